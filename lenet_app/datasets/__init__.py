@@ -1,0 +1,1 @@
+"""Find, verify, download, draw and vary the digits that networks learn from."""

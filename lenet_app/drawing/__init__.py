@@ -1,0 +1,1 @@
+"""The document on the pad and its undo commands."""

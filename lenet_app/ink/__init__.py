@@ -1,0 +1,1 @@
+"""Strokes as plain data: files, erasing, and the one path to pixels."""

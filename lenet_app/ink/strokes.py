@@ -1,0 +1,79 @@
+"""Ink: what is drawn, as strokes and not as pixels."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lenet_app.records import FloatArray
+
+PAD_SIDE_PX = 280
+DEFAULT_PEN_PX = 18.0
+
+
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """One line of the pen from touch to lift.
+
+    `points`: (n, 3), float32, n ≥ 1: x and y in pad pixels (y down), pressure 0 to 1.
+    """
+
+    points: FloatArray
+
+    @classmethod
+    def of(cls, points: ArrayLike) -> "Stroke":
+        """Make a stroke of (n, 2) or (n, 3) points; pressure is 1 where it is not given.
+
+        Raises:
+            ValueError: No point, a wrong shape, or a number that is not finite.
+        """
+        array = np.array(points, dtype=np.float32)
+        if array.ndim != 2 or array.shape[0] == 0 or array.shape[1] not in (2, 3):
+            raise ValueError("a stroke needs points of two or three numbers")
+        if not np.isfinite(array).all():
+            raise ValueError("a stroke needs finite numbers")
+        if array.shape[1] == 2:
+            array = np.concatenate([array, np.ones((len(array), 1), np.float32)], axis=1)
+        array[:, 2] = array[:, 2].clip(0.0, 1.0)
+        array.flags.writeable = False
+        return cls(array)
+
+
+@dataclass(frozen=True, eq=False)
+class Ink:
+    """A drawing: strokes on a pad of a given size, made with a pen of a given width.
+
+    `pen_px` is the pen's width in pad pixels at full pressure; `label` is what the drawing is
+    meant to be, None where nobody said.
+    """
+
+    strokes: tuple[Stroke, ...] = field(default=())
+    width_px: float = PAD_SIDE_PX
+    height_px: float = PAD_SIDE_PX
+    pen_px: float = DEFAULT_PEN_PX
+    label: int | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing is drawn."""
+        return not self.strokes
+
+    def with_stroke(self, stroke: Stroke) -> "Ink":
+        """Return this ink with one stroke more."""
+        return replace(self, strokes=(*self.strokes, stroke))
+
+    def with_strokes(self, strokes: tuple[Stroke, ...]) -> "Ink":
+        """Return this ink with other strokes on the same pad."""
+        return replace(self, strokes=strokes)
+
+    def with_pen(self, pen_px: float) -> "Ink":
+        """Return this ink as if drawn with another pen."""
+        return replace(self, pen_px=pen_px)
+
+
+def width_at_pressure(pressure: FloatArray | float) -> FloatArray | float:
+    """Say how wide the line is at a pressure, as a fraction of the full pen width.
+
+    A pen that touches lightly still draws: from 0.4 at pressure 0 to 1 at pressure 1.
+    """
+    return 0.4 + 0.6 * pressure

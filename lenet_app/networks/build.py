@@ -1,0 +1,80 @@
+"""Builds networks by name, fresh or with given weights."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import numpy as np
+import torch
+from torch import nn
+
+from lenet_app.errors import WeightsError
+from lenet_app.networks.lenet_d2l import LeNetD2l
+from lenet_app.networks.lenet_modern import LeNetModern
+from lenet_app.records import FloatArray, Weights, WeightsInfo
+
+_BUILDERS: Final[Mapping[str, Callable[[int], nn.Sequential]]] = {
+    "lenet-modern": LeNetModern,
+    "lenet-d2l": LeNetD2l,
+}
+
+
+def build(name: str, classes: int = 10) -> nn.Sequential:
+    """Build a network with fresh weights, drawn from torch's default generator.
+
+    Every named child is a layer; the first, INPUT, takes pixels 0 to 1 to what the net computes on.
+
+    Raises:
+        KeyError: There is no network of that name.
+    """
+    return _BUILDERS[name](classes)
+
+
+def build_seeded(name: str, classes: int, seed: int) -> nn.Sequential:
+    """Build a network whose fresh weights depend on `seed` alone; leave torch's own state be."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        return build(name, classes)
+
+
+def build_with(weights: Weights) -> nn.Sequential:
+    """Build the network that `weights` belong to, in evaluation mode.
+
+    Raises:
+        WeightsError: The arrays do not fit the network they name.
+    """
+    network = build(weights.info.model, len(weights.info.classes))
+    put_weights(network, weights.arrays)
+    return network.eval()
+
+
+def put_weights(network: nn.Module, arrays: Mapping[str, FloatArray]) -> None:
+    """Copy `arrays` into a network, all or nothing.
+
+    Raises:
+        WeightsError: A name or a shape differs from the network's own.
+    """
+    own = network.state_dict()
+    wanted = {name: tuple(tensor.shape) for name, tensor in own.items()}
+    given = {name: array.shape for name, array in arrays.items()}
+    if wanted != given:
+        differing = sorted(
+            name for name in wanted.keys() | given.keys() if wanted.get(name) != given.get(name)
+        )
+        raise WeightsError(
+            f"These weights do not fit the network (first difference: {differing[0]}); "
+            "choose a file that was saved for this network."
+        )
+    with torch.no_grad():
+        for name, tensor in own.items():
+            tensor.copy_(torch.from_numpy(np.array(arrays[name])))
+
+
+def take_weights(network: nn.Module, info: WeightsInfo) -> Weights:
+    """Copy the weights out of a network: detached, on the CPU, never written to again."""
+    return Weights(
+        info,
+        {
+            name: tensor.detach().cpu().numpy().copy()
+            for name, tensor in network.state_dict().items()
+        },
+    )

@@ -1,0 +1,1 @@
+"""The threads, and the one object that the window talks to."""

@@ -1,0 +1,1 @@
+"""Recipes, the training loop, evaluation and what a run leaves on disk."""

@@ -1,0 +1,1 @@
+"""Views: they show records and announce wishes; no torch."""

@@ -1,0 +1,1 @@
+"""Layout, connections, the table of actions, typed settings."""
