@@ -71,9 +71,9 @@ class Ink:
         return replace(self, pen_px=pen_px)
 
 
-def width_at_pressure(pressure: FloatArray | float) -> FloatArray | float:
+def width_at_pressure(pressure: FloatArray) -> FloatArray:
     """Say how wide the line is at a pressure, as a fraction of the full pen width.
 
     A pen that touches lightly still draws: from 0.4 at pressure 0 to 1 at pressure 1.
     """
-    return 0.4 + 0.6 * pressure
+    return np.float32(0.4) + np.float32(0.6) * pressure

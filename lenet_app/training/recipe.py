@@ -43,8 +43,6 @@ class Recipe:
 
     With `validation_examples` > 0 the best weights are those with the best validation accuracy;
     with 0 all training digits are used and the last weights count as the best.
-    `averaging` is the decay of the running mean of the weights that is evaluated and saved;
-    0 switches it off.
     """
 
     name: str = "default"
@@ -57,7 +55,6 @@ class Recipe:
     epochs: int = 10
     validation_examples: int = 5000
     label_smoothing: float = 0.0
-    averaging: float = 0.0
     augmentation: Augmentation | None = field(default_factory=Augmentation)
     seed: int = 0
 
@@ -74,7 +71,6 @@ class Recipe:
             ("momentum", 0 <= self.momentum < 1, "a number from 0 to below 1"),
             ("weight decay", 0 <= self.weight_decay <= 10, "a number of at least 0"),
             ("label smoothing", 0 <= self.label_smoothing < 1, "a number from 0 to below 1"),
-            ("weight averaging", 0 <= self.averaging < 1, "a number from 0 to below 1"),
             ("validation part", self.validation_examples >= 0, "a whole number of at least 0"),
             ("seed", 0 <= self.seed < 2**63, "a whole number of at least 0"),
             ("optimiser", self.optimiser in _names(OPTIMISERS), " or ".join(_names(OPTIMISERS))),
@@ -82,6 +78,10 @@ class Recipe:
         ):
             if not fine:
                 raise RecipeError(f"The {setting} cannot be used; give {advice}.")
+
+    def augmented(self, augmentation: Augmentation | None) -> "Recipe":
+        """Return this recipe with other random changes, or with none."""
+        return replace(self, augmentation=augmentation)
 
     def to_json(self) -> str:
         """Write every setting as one line of JSON."""

@@ -1,0 +1,1 @@
+"""`lenet-app bench …`: the measurements behind the figures in the README."""

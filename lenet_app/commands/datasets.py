@@ -1,0 +1,49 @@
+"""`lenet-app datasets`: what there is to learn from, and what of it is on this machine."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from lenet_app.commands.output import give, give_json, table
+
+
+def add_to(commands: Any) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser("datasets", help="show the datasets and what is on this machine")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="a folder to look in first")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the datasets."""
+    from lenet_app.datasets.catalogue import CARDS
+    from lenet_app.datasets.loading import dataset_status
+
+    found = [(card, dataset_status(card.name, arguments.data_dir)) for card in CARDS]
+    if arguments.json:
+        give_json(
+            {
+                "datasets": [
+                    {
+                        "name": card.name,
+                        "title": card.title,
+                        "classes": list(card.classes),
+                        "available": status.available,
+                        "train": status.train,
+                        "test": status.test,
+                    }
+                    for card, status in found
+                ]
+            }
+        )
+        return 0
+    rows = [["dataset", "title", "training", "test", "here"]]
+    rows += [
+        [card.name, card.title, f"{status.train:,}", f"{status.test:,}",
+         "yes" if status.available else "no, downloaded when needed"]
+        for card, status in found
+    ]  # fmt: skip
+    for line in table(rows, right=frozenset({2, 3})):
+        give(line)
+    return 0

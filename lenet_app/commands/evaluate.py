@@ -1,0 +1,78 @@
+"""`lenet-app evaluate`: measure weights on a dataset's test part."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from lenet_app.commands.output import give, give_json, percent, table, with_data_bar
+from lenet_app.datasets.catalogue import DEFAULT_DATASET
+from lenet_app.datasets.catalogue import names as dataset_names
+from lenet_app.errors import AppError, WeightsError
+from lenet_app.paths import shipped_weights
+
+
+def add_to(commands: Any) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser("evaluate", help="measure weights on a test set")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="default: those that ship")
+    parser.add_argument(
+        "--dataset",
+        default=DEFAULT_DATASET,
+        metavar="D",
+        help=f"{', '.join(dataset_names())} (default {DEFAULT_DATASET})",
+    )
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="a folder to look in first")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print loss, accuracy and the confusion matrix.
+
+    Raises:
+        AppError: No such weights or data, or weights with other classes than the dataset.
+    """
+    from lenet_app.datasets.loading import load_dataset
+    from lenet_app.networks.build import build_with
+    from lenet_app.networks.weights import read_weights
+    from lenet_app.training.evaluation import evaluate
+    from lenet_app.training.splits import Examples
+
+    if arguments.dataset not in dataset_names():
+        raise AppError(
+            f"There is no dataset {arguments.dataset!r}; choose {' or '.join(dataset_names())}."
+        )
+    weights = read_weights(arguments.weights or shipped_weights())
+    network = build_with(weights)
+    images = with_data_bar(
+        lambda progress: load_dataset(arguments.dataset, arguments.data_dir, progress=progress)
+    )
+    if weights.info.classes != images.classes:
+        raise WeightsError(
+            f"These weights answer with {', '.join(weights.info.classes)}, which are not the "
+            f"classes of {images.title}; choose weights trained on it."
+        )
+    test = Examples(images.test_images, images.test_labels)
+    measured = evaluate(network, test, len(images.classes))
+    if arguments.json:
+        give_json(
+            {
+                "accuracy": measured.accuracy,
+                "loss": measured.loss,
+                "examples": measured.examples,
+                "confusion": measured.confusion.tolist(),
+            }
+        )
+        return 0
+    give(
+        f"{percent(measured.accuracy)} on {measured.examples:,} test examples, "
+        f"loss {measured.loss:.4f}"
+    )
+    rows = [["true \\ answer", *images.classes]]
+    rows += [
+        [name, *(str(count) for count in row)]
+        for name, row in zip(images.classes, measured.confusion.tolist(), strict=True)
+    ]
+    for line in table(rows, right=frozenset(range(1, len(images.classes) + 1))):
+        give(line)
+    return 0

@@ -1,0 +1,184 @@
+"""`lenet-app train`: train a network and keep its weights, its history and where to go on from."""
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from lenet_app.commands.output import give, give_json, percent, say, with_data_bar
+from lenet_app.datasets.catalogue import DEFAULT_DATASET
+from lenet_app.datasets.catalogue import names as dataset_names
+from lenet_app.errors import AppError, RecipeError
+from lenet_app.networks.catalogue import DEFAULT_MODEL
+from lenet_app.networks.catalogue import names as model_names
+from lenet_app.records import EpochRecord, StepRecord, TrainingPlan
+from lenet_app.training.recipe import Augmentation, Recipe, edited, recipe, recipe_names
+
+
+def add_to(commands: Any) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser("train", help="train a network")
+    parser.add_argument(
+        "--model",
+        default=DEFAULT_MODEL,
+        choices=model_names(),
+        metavar="M",
+        help=f"{', '.join(model_names())} (default {DEFAULT_MODEL})",
+    )
+    parser.add_argument(
+        "--dataset",
+        default=DEFAULT_DATASET,
+        metavar="D",
+        help=f"{', '.join(dataset_names())} (default {DEFAULT_DATASET})",
+    )
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="a folder to look in first")
+    parser.add_argument(
+        "--recipe",
+        default=recipe_names()[0],
+        metavar="R",
+        help=f"{', '.join(recipe_names())} (default {recipe_names()[0]})",
+    )
+    parser.add_argument("--epochs", type=int, metavar="N", help="passes through the training set")
+    parser.add_argument("--batch-size", type=int, metavar="N", help="examples a step")
+    parser.add_argument("--lr", type=float, metavar="X", help="learning rate (at its peak)")
+    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
+    parser.add_argument("--seed", type=int, metavar="S", help="start of every random choice")
+    parser.add_argument(
+        "--augment",
+        action=argparse.BooleanOptionalAction,
+        help="small random changes of each digit",
+    )
+    parser.add_argument(
+        "--resume",
+        type=Path,
+        metavar="FILE",
+        help="go on from the resume.safetensors of a run's folder",
+    )
+    parser.add_argument(
+        "--target-accuracy",
+        type=float,
+        metavar="P",
+        help="stop after the epoch that reaches this test accuracy (0 to 1)",
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the run's folder")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train, and print one line an epoch.
+
+    Raises:
+        AppError: Bad settings, no data, no such device, a loss that is not finite, a full disk.
+    """
+    from lenet_app.training.run_folder import RunFolder
+
+    target = arguments.target_accuracy
+    if target is not None and not 0 < target <= 1:
+        raise RecipeError("The target accuracy must be a fraction above 0 and at most 1.")
+    folder = RunFolder(arguments.out)
+    trainer = _trainer(arguments)
+    plan: TrainingPlan = trainer.plan
+    seconds, reached = 0.0, False
+    bar = tqdm(total=plan.steps_per_epoch, unit=" steps", disable=None, leave=False)
+    with bar, closing(folder.recorded(trainer)) as records:
+        for record in records:
+            if isinstance(record, StepRecord):
+                bar.update()
+            elif isinstance(record, EpochRecord):
+                bar.reset()
+                seconds += record.seconds
+                _give_epoch(record, plan.epochs, as_json=arguments.json)
+                if target is not None and record.test_accuracy >= target:
+                    reached = True
+                    break
+    if target is not None and not reached:
+        say(f"The target of {percent(target)} was not reached; train for more epochs.")
+    best = trainer.best.info.test_accuracy or 0.0
+    if arguments.json:
+        give_json(
+            {
+                "event": "done",
+                "best": str(folder.best),
+                "last": str(folder.last),
+                "best_test_accuracy": best,
+                "seconds": round(seconds, 3),
+            }
+        )
+    else:
+        give(
+            f"{percent(best)} on {plan.test_examples:,} test digits, in {seconds:.1f} s: "
+            f"{folder.best}"
+        )
+    return 0
+
+
+def _trainer(arguments: argparse.Namespace) -> Any:
+    """Make the trainer of a fresh or a resumed run."""
+    from lenet_app.datasets.loading import load_dataset
+    from lenet_app.networks.build import build_seeded
+    from lenet_app.training.devices import choose_device
+    from lenet_app.training.resume import read_resume_point, resume
+    from lenet_app.training.splits import split
+    from lenet_app.training.trainer import Trainer
+
+    device = choose_device(arguments.device)
+    point = None if arguments.resume is None else read_resume_point(arguments.resume)
+    model = arguments.model if point is None else point.model
+    dataset = arguments.dataset if point is None else point.dataset
+    settings = (
+        _recipe(arguments) if point is None else edited(point.recipe, epochs=arguments.epochs)
+    )
+    if dataset not in dataset_names():
+        raise AppError(f"There is no dataset {dataset!r}; choose {' or '.join(dataset_names())}.")
+    images = with_data_bar(
+        lambda progress: load_dataset(dataset, arguments.data_dir, progress=progress)
+    )
+    network = build_seeded(model, len(images.classes), settings.seed)
+    trainer = Trainer(network, model, split(images, settings, device), settings)
+    if point is not None:
+        resume(trainer, point)
+    return trainer
+
+
+def _recipe(arguments: argparse.Namespace) -> Recipe:
+    chosen = edited(
+        recipe(arguments.recipe),
+        epochs=arguments.epochs,
+        batch_size=arguments.batch_size,
+        learning_rate=arguments.lr,
+        seed=arguments.seed,
+    )
+    if arguments.augment is None:
+        return chosen
+    return chosen.augmented(Augmentation() if arguments.augment else None)
+
+
+def _give_epoch(record: EpochRecord, epochs: int, *, as_json: bool) -> None:
+    if as_json:
+        give_json(
+            {
+                "event": "epoch",
+                "epoch": record.epoch,
+                "train_loss": record.train_loss,
+                "train_accuracy": record.train_accuracy,
+                "validation_loss": record.validation_loss,
+                "validation_accuracy": record.validation_accuracy,
+                "test_loss": record.test_loss,
+                "test_accuracy": record.test_accuracy,
+                "examples_per_second": round(record.examples_per_second, 1),
+                "seconds": round(record.seconds, 3),
+            }
+        )
+        return
+    validation = (
+        "" if record.validation_accuracy is None
+        else f"validation {percent(record.validation_accuracy)}, "
+    )  # fmt: skip
+    give(
+        f"epoch {record.epoch} of {epochs}: train {percent(record.train_accuracy)} "
+        f"(loss {record.train_loss:.3f}), {validation}test {percent(record.test_accuracy)}, "
+        f"{record.examples_per_second:,.0f} examples/s"
+    )

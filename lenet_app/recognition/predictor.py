@@ -1,0 +1,114 @@
+"""Answers network inputs: probabilities, a verdict, and every layer's maps."""
+
+import time
+from typing import Final
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from lenet_app.networks.anatomy import INPUT, anatomy_of
+from lenet_app.networks.build import build_with, put_weights
+from lenet_app.records import (
+    Anatomy,
+    FloatArray,
+    LayerMaps,
+    NetworkInput,
+    Prediction,
+    Verdict,
+    Weights,
+    WeightsInfo,
+)
+
+SURE: Final = 0.6  # a likeliest class below this probability is called unsure
+BATCH: Final = 1024
+
+
+class Predictor:
+    """One network with one set of weights, used by one thread."""
+
+    def __init__(self, weights: Weights) -> None:
+        """Build the network of `weights`.
+
+        Raises:
+            WeightsError: The weights do not fit the network they name.
+        """
+        self._network: nn.Sequential = build_with(weights)
+        self._info = weights.info
+        self._anatomy = anatomy_of(self._network, weights.info.model)
+        self._figures = {figures.name: figures for figures in self._anatomy.layers}
+
+    @property
+    def info(self) -> WeightsInfo:
+        """Tell where the weights come from."""
+        return self._info
+
+    @property
+    def anatomy(self) -> Anatomy:
+        """Describe the network."""
+        return self._anatomy
+
+    def fits(self, weights: Weights) -> bool:
+        """Tell whether `take` can use these weights, or another predictor is needed."""
+        return (weights.info.model, len(weights.info.classes)) == (
+            self._info.model,
+            len(self._info.classes),
+        )
+
+    def take(self, weights: Weights) -> None:
+        """Answer with other weights of the same network from now on.
+
+        Raises:
+            WeightsError: The weights do not fit.
+        """
+        put_weights(self._network, weights.arrays)
+        self._info = weights.info
+
+    @torch.inference_mode()
+    def predict(self, seen: NetworkInput, subject: int = 0) -> Prediction:
+        """Answer one input with every layer's maps."""
+        started = time.perf_counter()
+        signal = torch.from_numpy(seen.pixels)[None, None]
+        layers = []
+        for name, layer in self._network.named_children():
+            signal = layer(signal)
+            if name != INPUT:
+                # numpy() shares memory with a tensor that nobody else holds or writes to.
+                layers.append(LayerMaps(self._figures[name], signal[0].numpy()))
+        probabilities = signal.softmax(dim=1)[0].numpy()
+        verdict, best = judged(probabilities, blank=seen.blank)
+        return Prediction(
+            verdict=verdict,
+            best=best,
+            probabilities=np.zeros_like(probabilities) if seen.blank else probabilities,
+            input=seen,
+            layers=tuple(layers),
+            weights=self._info,
+            subject=subject,
+            seconds=time.perf_counter() - started,
+        )
+
+    @torch.inference_mode()
+    def probabilities(self, fields: FloatArray) -> FloatArray:
+        """Answer many inputs: (n, 28, 28), 0 to 1, to (n, classes), without the maps."""
+        parts: list[Tensor] = []
+        for start in range(0, len(fields), BATCH):
+            images = torch.from_numpy(fields[start : start + BATCH])[:, None]
+            parts.append(self._network(images).softmax(dim=1))
+        if not parts:
+            return np.zeros((0, len(self._info.classes)), np.float32)
+        answers: FloatArray = torch.cat(parts).numpy()
+        return answers
+
+
+def judged(probabilities: FloatArray, *, blank: bool) -> tuple[Verdict, int | None]:
+    """Turn probabilities into a verdict and the likeliest class."""
+    if blank:
+        return "blank", None
+    best = int(probabilities.argmax())
+    return ("digit" if probabilities[best] >= SURE else "unsure"), best
+
+
+def leave_cores_free() -> None:
+    """Compute with one thread from here on, in the calling thread: one digit needs no more."""
+    torch.set_num_threads(1)

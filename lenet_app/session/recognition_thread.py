@@ -1,0 +1,148 @@
+"""Answers the newest drawing with the newest weights, never an old one."""
+
+import logging
+import threading
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from lenet_app.errors import AppError
+from lenet_app.ink.strokes import Ink
+from lenet_app.records import Failure, Picture, Prediction, Weights
+from lenet_app.session.mailbox import Mailbox
+
+if TYPE_CHECKING:
+    from lenet_app.recognition.predictor import Predictor
+
+logger = logging.getLogger(__name__)
+
+UNEXPECTED = "Something unexpected went wrong; the app goes on. Help ▸ Open log has the details."
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """A drawing or a picture to be answered, with the number its asker knows it by."""
+
+    subject: int
+    content: Ink | Picture
+
+
+@dataclass(frozen=True)
+class WeightsFile:
+    """Weights to be read from a file, and what to call them."""
+
+    path: Path
+    origin: str
+
+
+class RecognitionThread(QThread):
+    """Owns the network that answers. Torch is first imported here, after the window is shown."""
+
+    predicted = Signal(object)  # Prediction
+    anatomy_known = Signal(object)  # Anatomy
+    weights_taken = Signal(object)  # Weights
+    picture_opened = Signal(object)  # Picture
+    failed = Signal(object)  # Failure
+
+    def __init__(self, start_with: WeightsFile, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recognition")
+        self._bell = threading.Condition()
+        self._questions: Mailbox[Question] = Mailbox(self._bell)
+        self._weights: Mailbox[Weights | WeightsFile] = Mailbox(self._bell)
+        self._pictures: Mailbox[Path] = Mailbox(self._bell)
+        self._predictor: Predictor | None = None
+        self._newest: Question | None = None
+        self._told = ""
+        self._weights.put(start_with)
+
+    def ask(self, question: Question) -> None:
+        """Answer this next, in place of what still waits. From any thread."""
+        self._questions.put(question)
+
+    def answer_with(self, weights: Weights | WeightsFile) -> None:
+        """Use these weights from now on, and answer the present drawing anew. From any thread."""
+        self._weights.put(weights)
+
+    def open_picture(self, path: Path) -> None:
+        """Read a picture file. From any thread."""
+        self._pictures.put(path)
+
+    def stop(self) -> None:
+        """Ask the thread to end after the answer it is at."""
+        self.requestInterruption()
+        with self._bell:
+            self._bell.notify_all()
+
+    def run(self) -> None:
+        """Wait for work until asked to stop."""
+        while True:
+            with self._bell:
+                self._bell.wait_for(self._has_work)
+            if self.isInterruptionRequested():
+                return
+            try:
+                self._work()
+                self._told = ""
+            except AppError as error:
+                self._tell(str(error))
+            except Exception:
+                logger.exception("recognition failed")
+                self._tell(UNEXPECTED)
+
+    def _has_work(self) -> bool:
+        boxes = (self._questions, self._weights, self._pictures)
+        return self.isInterruptionRequested() or any(box.is_full for box in boxes)
+
+    def _work(self) -> None:
+        weights = self._weights.take()
+        if weights is not None:
+            self._use(weights)
+        path = self._pictures.take()
+        if path is not None:
+            from lenet_app.recognition.pictures import open_picture
+
+            self.picture_opened.emit(open_picture(path))
+        question = self._questions.take()
+        self._newest = question or self._newest
+        if self._newest is not None and self._predictor is not None and (question or weights):
+            self.predicted.emit(_answer(self._predictor, self._newest))
+
+    def _use(self, wanted: Weights | WeightsFile) -> None:
+        from lenet_app.recognition.predictor import Predictor, leave_cores_free
+
+        leave_cores_free()
+        weights = _read(wanted) if isinstance(wanted, WeightsFile) else wanted
+        if self._predictor is not None and self._predictor.fits(weights):
+            self._predictor.take(weights)
+        else:
+            self._predictor = Predictor(weights)
+            self.anatomy_known.emit(self._predictor.anatomy)
+        self.weights_taken.emit(weights)
+
+    def _tell(self, sentence: str) -> None:
+        """Report a failure once, not for every point of a stroke."""
+        if sentence != self._told:
+            self._told = sentence
+            self.failed.emit(Failure(sentence, "recognition"))
+
+
+def _read(file: WeightsFile) -> Weights:
+    from lenet_app.networks.weights import read_weights
+
+    weights = read_weights(file.path)
+    return replace(weights, info=replace(weights.info, origin=file.origin))
+
+
+def _answer(predictor: "Predictor", question: Question) -> Prediction:
+    from lenet_app.recognition.inputs import look_at
+    from lenet_app.recognition.pictures import look_at_picture
+
+    started = time.perf_counter()
+    content = question.content
+    seen = look_at(content) if isinstance(content, Ink) else look_at_picture(content)
+    prediction = predictor.predict(seen, question.subject)
+    return replace(prediction, seconds=time.perf_counter() - started)

@@ -1,0 +1,175 @@
+"""The one object that the window talks to: it owns the threads and what they share."""
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from lenet_app.errors import AppError
+from lenet_app.ink.strokes import Ink
+from lenet_app.networks.weights import write_weights
+from lenet_app.records import Failure, Picture, TrainingState, Weights
+from lenet_app.session.recognition_thread import Question, RecognitionThread, WeightsFile
+from lenet_app.session.training_thread import Pace, TrainingThread
+from lenet_app.training.request import TrainingRequest
+from lenet_app.training.run_list import list_runs
+
+logger = logging.getLogger(__name__)
+
+SHIPPED = "shipped weights"
+
+
+class Session(QObject):
+    """Answers drawings and trains networks; every signal arrives in the window's thread."""
+
+    predicted = Signal(object)  # Prediction
+    anatomy_known = Signal(object)  # Anatomy
+    weights_taken = Signal(object)  # Weights
+    picture_opened = Signal(object)  # Picture
+    state_changed = Signal(object)  # TrainingState
+    planned = Signal(object)  # TrainingPlan
+    reported = Signal(object)  # TrainingReport
+    data_progressed = Signal(object)  # DataProgress
+    runs_listed = Signal(object)  # tuple[RunSummary, ...]
+    failed = Signal(object)  # Failure
+    closed = Signal()
+
+    def __init__(self, shipped: Path, runs: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shipped = WeightsFile(shipped, SHIPPED)
+        self._runs = runs
+        self._subject = 0
+        self._weights: Weights | None = None
+        self._state = TrainingState.IDLE
+        self._recognition = RecognitionThread(self._shipped, self)
+        self._training = TrainingThread(runs, self._recognition.answer_with, self)
+        for heard, passed_on in (
+            (self._recognition.predicted, self.predicted),
+            (self._recognition.anatomy_known, self.anatomy_known),
+            (self._recognition.picture_opened, self.picture_opened),
+            (self._recognition.failed, self.failed),
+            (self._training.planned, self.planned),
+            (self._training.reported, self.reported),
+            (self._training.data_progressed, self.data_progressed),
+            (self._training.runs_listed, self.runs_listed),
+            (self._training.failed, self.failed),
+        ):
+            heard.connect(passed_on)
+        self._recognition.weights_taken.connect(self._keep_weights)
+        self._training.state_changed.connect(self._set_state)
+        self._training.finished.connect(self._end_run)
+
+    @property
+    def state(self) -> TrainingState:
+        """Tell what the training is doing."""
+        return self._state
+
+    @property
+    def weights(self) -> Weights | None:
+        """The weights that answer now; None before the first were read."""
+        return self._weights
+
+    def start(self) -> None:
+        """Start answering, with the weights that ship, and list the runs on disk."""
+        self._recognition.start()
+        self.runs_listed.emit(list_runs(self._runs))
+
+    def recognize(self, content: Ink | Picture) -> int:
+        """Answer a drawing or a picture as soon as possible; return the number it goes by."""
+        self._subject += 1
+        self._recognition.ask(Question(self._subject, content))
+        return self._subject
+
+    @Slot(str)
+    def open_picture(self, path: str) -> None:
+        """Read a picture file; `picture_opened` or `failed` follows."""
+        self._recognition.open_picture(Path(path))
+
+    @Slot(str)
+    def open_weights(self, path: str) -> None:
+        """Answer with the weights of a file; `weights_taken` or `failed` follows."""
+        self._recognition.answer_with(WeightsFile(Path(path), Path(path).name))
+
+    @Slot(str)
+    def open_run(self, folder: str) -> None:
+        """Answer with the best weights of a run, or its last if none were chosen."""
+        best, last = Path(folder) / "best.safetensors", Path(folder) / "last.safetensors"
+        path = best if best.is_file() else last
+        self._recognition.answer_with(WeightsFile(path, f"run {Path(folder).name}"))
+
+    @Slot()
+    def use_shipped_weights(self) -> None:
+        """Answer with the weights that ship."""
+        self._recognition.answer_with(self._shipped)
+
+    def save_weights(self, path: Path) -> None:
+        """Write the weights that answer now to a file; `failed` says if it was not possible."""
+        if self._weights is None:
+            return
+        try:
+            write_weights(path, self._weights)
+        except AppError as error:
+            self.failed.emit(Failure(str(error), "file"))
+
+    @Slot(object)
+    def train(self, request: TrainingRequest) -> None:
+        """Start a run, unless one is under way."""
+        if not self._training.isRunning():
+            self._training.begin(request)
+
+    @Slot(object)
+    def train_one_step(self, request: TrainingRequest) -> None:
+        """Take one step of the run under way, or start one and take its first step."""
+        if self._training.isRunning():
+            self._training.set_pace(Pace.STEP)
+        else:
+            self._training.begin(request, step=True)
+
+    @Slot()
+    def pause(self) -> None:
+        """Hold the run after the step it is at."""
+        self._training.set_pace(Pace.PAUSE)
+
+    @Slot()
+    def resume(self) -> None:
+        """Let the run go on."""
+        self._training.set_pace(Pace.RUN)
+
+    @Slot(float)
+    def set_learning_rate(self, rate: float) -> None:
+        """Use this learning rate from the next step on."""
+        self._training.set_learning_rate(rate)
+
+    @Slot()
+    def stop(self) -> None:
+        """End the run; the state says when it has ended."""
+        if self._training.isRunning():
+            self._set_state(TrainingState.STOPPING)
+            self._training.stop()
+
+    def close(self) -> None:
+        """End both threads and wait for them; nothing is killed, last weights are kept."""
+        self._training.stop()
+        self._recognition.stop()
+        self._training.wait()
+        self._recognition.wait()
+        self.closed.emit()
+
+    @Slot(object)
+    def _keep_weights(self, weights: Weights) -> None:
+        self._weights = weights
+        self.weights_taken.emit(weights)
+
+    @Slot()
+    def _end_run(self) -> None:
+        # `finished` is sent from the thread's last moments; only after it may another run begin.
+        self._training.wait()
+        self._set_state(self._training.outcome)
+
+    @Slot(object)
+    def _set_state(self, state: TrainingState) -> None:
+        # What the thread said before it heard of the stop is old news by now.
+        if self._state is TrainingState.STOPPING and state.is_busy:
+            return
+        self._state = state
+        self.state_changed.emit(state)

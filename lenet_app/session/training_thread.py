@@ -1,0 +1,229 @@
+"""Trains in the background: reports, snapshots, pause, step and stop."""
+
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from lenet_app.errors import AppError, DataCancelled, DataMissing, TrainingDiverged
+from lenet_app.records import (
+    DataProgress,
+    Failure,
+    StepRecord,
+    TrainingRecord,
+    TrainingState,
+    Weights,
+)
+from lenet_app.session.recognition_thread import UNEXPECTED
+from lenet_app.session.reporter import REPORT_INTERVAL_S, Reporter
+from lenet_app.training.request import TrainingRequest
+from lenet_app.training.run_list import list_runs, new_run_folder
+
+if TYPE_CHECKING:
+    from lenet_app.training.trainer import Trainer
+
+logger = logging.getLogger(__name__)
+
+# A snapshot of the weights may cost at most a tenth of the time: large networks send fewer.
+SNAPSHOT_SHARE: Final = 10
+# On Linux the scheduler then lets the window and the recognition go first.
+NICENESS: Final = 5
+
+
+class Pace(Enum):
+    """What the user wants of a run."""
+
+    RUN = "run"
+    PAUSE = "pause"
+    STEP = "step"
+
+
+class TrainingThread(QThread):
+    """Runs one training at a time; `begin` starts it, `stop` ends it after the step it is at."""
+
+    state_changed = Signal(object)  # TrainingState
+    planned = Signal(object)  # TrainingPlan
+    reported = Signal(object)  # TrainingReport
+    data_progressed = Signal(object)  # DataProgress
+    runs_listed = Signal(object)  # tuple[RunSummary, ...]
+    failed = Signal(object)  # Failure
+
+    def __init__(
+        self,
+        runs: Path,
+        snapshot_taken: Callable[[Weights], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("training")
+        self._runs = runs
+        self._snapshot_taken = snapshot_taken
+        self._bell = threading.Condition()
+        self._pace = Pace.RUN
+        self._request: TrainingRequest | None = None
+        self._outcome = TrainingState.IDLE
+        self._wanted_rate: float | None = None
+        self._snapshot_due_at = 0.0
+        self._data_told_at = 0.0
+
+    @property
+    def outcome(self) -> TrainingState:
+        """Tell how the last run ended. Read it when `finished` says so."""
+        return self._outcome
+
+    def begin(self, request: TrainingRequest, *, step: bool = False) -> None:
+        """Start a run; `step` holds it after its first step. Only while no run is under way."""
+        self._request = request
+        self._pace = Pace.STEP if step else Pace.RUN
+        self._wanted_rate = None
+        self.start()
+
+    def set_pace(self, pace: Pace) -> None:
+        """Run, pause, or take one step. From any thread."""
+        with self._bell:
+            self._pace = pace
+            self._bell.notify_all()
+
+    def set_learning_rate(self, rate: float) -> None:
+        """Use this learning rate from the next step on. From any thread."""
+        with self._bell:
+            self._wanted_rate = rate
+
+    def stop(self) -> None:
+        """Ask the run to end; `finished` says when it has."""
+        self.requestInterruption()
+        with self._bell:
+            self._bell.notify_all()
+
+    def run(self) -> None:
+        """Prepare the data, train, and say how it ended."""
+        if self._request is None:
+            return
+        _lower_priority()
+        self.state_changed.emit(TrainingState.PREPARING)
+        state = TrainingState.FAILED
+        try:
+            state = self._train(self._request)
+        except DataCancelled:
+            state = TrainingState.STOPPED
+        except DataMissing as error:
+            state = TrainingState.NO_DATA
+            self.failed.emit(Failure(str(error), "data"))
+        except TrainingDiverged as error:
+            state = TrainingState.DIVERGED
+            self.failed.emit(Failure(str(error), "training"))
+        except AppError as error:
+            self.failed.emit(Failure(str(error), "training"))
+        except Exception:
+            logger.exception("training failed")
+            self.failed.emit(Failure(UNEXPECTED, "training"))
+        self.runs_listed.emit(list_runs(self._runs))
+        self._outcome = state
+
+    def _train(self, request: TrainingRequest) -> TrainingState:
+        from lenet_app.training.run_folder import RunFolder
+
+        trainer = self._prepared(request)
+        self.planned.emit(trainer.plan)
+        self._snapshot(trainer)
+        reporter = Reporter(trainer.plan)
+        folder = RunFolder(new_run_folder(self._runs, request.model, request.dataset))
+        state = TrainingState.FINISHED
+        self.state_changed.emit(TrainingState.TRAINING)
+        try:
+            with closing(folder.recorded(trainer)) as records:
+                if not self._wait_for_go(reporter, trainer):
+                    return TrainingState.STOPPED
+                for record in records:
+                    reporter.add(record)
+                    self._after(record, reporter, trainer)
+                    if not self._wait_for_go(reporter, trainer):
+                        state = TrainingState.STOPPED
+                        break
+        finally:
+            self._report(reporter)
+            self._send(trainer.best if state is TrainingState.FINISHED else trainer.weights())
+        return state
+
+    def _prepared(self, request: TrainingRequest) -> "Trainer":
+        from lenet_app.datasets.loading import load_dataset
+        from lenet_app.networks.build import build_seeded
+        from lenet_app.training.devices import choose_device, leave_a_core_free
+        from lenet_app.training.splits import split
+        from lenet_app.training.trainer import Trainer
+
+        leave_a_core_free()
+        device = choose_device(request.device)
+        images = load_dataset(
+            request.dataset,
+            request.data_dir,
+            progress=self._tell_data_progress,
+            cancelled=self.isInterruptionRequested,
+        )
+        network = build_seeded(request.model, len(images.classes), request.recipe.seed)
+        splits = split(images, request.recipe, device)
+        return Trainer(network, request.model, splits, request.recipe)
+
+    def _tell_data_progress(self, progress: DataProgress) -> None:
+        now = time.perf_counter()
+        if now - self._data_told_at >= REPORT_INTERVAL_S or progress.done == progress.total:
+            self._data_told_at = now
+            self.data_progressed.emit(progress)
+
+    def _after(self, record: TrainingRecord, reporter: Reporter, trainer: "Trainer") -> None:
+        """Pass on what is due after a record, and take over a changed learning rate."""
+        if reporter.is_due:
+            self._report(reporter)
+        if time.perf_counter() >= self._snapshot_due_at:
+            self._snapshot(trainer)
+        with self._bell:
+            rate, self._wanted_rate = self._wanted_rate, None
+            if self._pace is Pace.STEP and isinstance(record, StepRecord):
+                self._pace = Pace.PAUSE
+        if rate is not None:
+            trainer.learning_rate = rate
+
+    def _wait_for_go(self, reporter: Reporter, trainer: "Trainer") -> bool:
+        """Wait while the run is paused; tell whether to go on."""
+        if self._pace is Pace.PAUSE and not self.isInterruptionRequested():
+            reporter.pause()
+            self._report(reporter)
+            self._snapshot(trainer)
+            self.state_changed.emit(TrainingState.PAUSED)
+            with self._bell:
+                self._bell.wait_for(
+                    lambda: self._pace is not Pace.PAUSE or self.isInterruptionRequested()
+                )
+            reporter.resume()
+            if not self.isInterruptionRequested():
+                self.state_changed.emit(TrainingState.TRAINING)
+        return not self.isInterruptionRequested()
+
+    def _report(self, reporter: Reporter) -> None:
+        report = reporter.report()
+        if report.records:
+            self.reported.emit(report)
+
+    def _snapshot(self, trainer: "Trainer") -> None:
+        """Send the weights as they are to whoever answers the drawing."""
+        started = time.perf_counter()
+        self._send(trainer.weights())
+        now = time.perf_counter()
+        self._snapshot_due_at = now + max(REPORT_INTERVAL_S, SNAPSHOT_SHARE * (now - started))
+
+    def _send(self, weights: Weights) -> None:
+        self._snapshot_taken(weights)
+
+
+def _lower_priority() -> None:
+    """Let the window and the recognition go first; Linux counts niceness per thread."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)

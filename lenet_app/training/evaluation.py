@@ -1,0 +1,55 @@
+"""Measures a network on examples it may not learn from."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from lenet_app.training.splits import Examples
+
+EVALUATION_BATCH = 1000
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """Mean loss (nats), accuracy (fraction), and who was taken for whom.
+
+    `confusion`: (classes, classes), int64: row the true class, column the answer.
+    """
+
+    loss: float
+    accuracy: float
+    examples: int
+    confusion: NDArray[np.int64]
+
+
+@torch.inference_mode()
+def evaluate(network: nn.Module, examples: Examples, classes: int) -> Evaluation:
+    """Measure `network` on all `examples`; it is left in the mode it was in."""
+    was_training = network.training
+    network.eval()
+    loss = torch.zeros((), device=examples.labels.device)
+    confusion = torch.zeros(classes * classes, dtype=torch.int64, device=examples.labels.device)
+    for start in range(0, len(examples), EVALUATION_BATCH):
+        labels = examples.labels[start : start + EVALUATION_BATCH]
+        logits: Tensor = network(pixels(examples.images[start : start + EVALUATION_BATCH]))
+        loss += nn.functional.cross_entropy(logits, labels, reduction="sum")
+        confusion += torch.bincount(
+            labels * classes + logits.argmax(dim=1), minlength=classes * classes
+        )
+    network.train(was_training)
+    counts = confusion.reshape(classes, classes).cpu().numpy()
+    total = max(1, len(examples))
+    return Evaluation(
+        loss=float(loss) / total,
+        accuracy=float(np.trace(counts)) / total,
+        examples=len(examples),
+        confusion=counts,
+    )
+
+
+def pixels(images: Tensor) -> Tensor:
+    """Turn stored pictures into network input: (n, c, h, w), uint8 to float32, 0 to 1."""
+    return images.to(torch.float32).div_(255.0)
