@@ -1,1 +1,1 @@
-"""Find, verify, download, draw and vary the digits that networks learn from."""
+"""Finds, downloads, checks, draws, loads and varies the digits to learn from; no Qt."""

@@ -1,0 +1,73 @@
+"""Names the datasets there are, without importing torch."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from lenet_app.records import Choice
+
+DIGITS: Final = tuple("0123456789")
+
+
+@dataclass(frozen=True)
+class DatasetCard:
+    """What can be said of a dataset before it is loaded."""
+
+    name: str
+    title: str
+    hint: str
+    classes: tuple[str, ...]
+
+
+DEFAULT_DATASET: Final = "mnist"
+
+CARDS: Final[tuple[DatasetCard, ...]] = (
+    DatasetCard(
+        "mnist",
+        "MNIST",
+        "70,000 handwritten digits; downloaded once, 12 MB",
+        DIGITS,
+    ),
+    DatasetCard(
+        "fashion-mnist",
+        "Fashion-MNIST",
+        "70,000 pictures of clothes; downloaded once, 31 MB",
+        (
+            "T-shirt/top",
+            "Trouser",
+            "Pullover",
+            "Dress",
+            "Coat",
+            "Sandal",
+            "Shirt",
+            "Sneaker",
+            "Bag",
+            "Ankle boot",
+        ),
+    ),
+    DatasetCard(
+        "synthetic",
+        "Synthetic digits",
+        "14,000 digits that the app draws itself; needs no download",
+        DIGITS,
+    ),
+)
+
+
+def card(name: str) -> DatasetCard:
+    """Find the card of a dataset.
+
+    Raises:
+        KeyError: There is no dataset of that name.
+    """
+    by_name = {card.name: card for card in CARDS}
+    return by_name[name]
+
+
+def names() -> tuple[str, ...]:
+    """List the datasets' names, the default first."""
+    return tuple(card.name for card in CARDS)
+
+
+def choices() -> tuple[Choice, ...]:
+    """List the datasets for a menu."""
+    return tuple(Choice(card.name, card.title, card.hint) for card in CARDS)

@@ -1,0 +1,81 @@
+"""Loads a dataset by name: from a folder, from the network, or drawn by the app itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lenet_app.datasets.catalogue import names
+from lenet_app.datasets.image_set import ImageSet
+from lenet_app.datasets.published import load_source, source_counts
+from lenet_app.datasets.sources import SOURCES
+from lenet_app.datasets.synthetic import TEST_DIGITS, TRAIN_DIGITS
+from lenet_app.datasets.synthetic_cache import cached_synthetic_set
+from lenet_app.errors import DataError
+from lenet_app.records import DataProgress
+
+
+@dataclass(frozen=True)
+class DatasetStatus:
+    """Whether a dataset is on this machine, and how many examples its halves have.
+
+    For a dataset that is not here the counts are the published ones.
+    """
+
+    available: bool
+    train: int
+    test: int
+
+
+def ignore(progress: DataProgress) -> None:
+    """Take no notice of progress."""
+
+
+def never() -> bool:
+    """Cancel never."""
+    return False
+
+
+def load_dataset(
+    name: str,
+    data_dir: Path | None = None,
+    *,
+    progress: Callable[[DataProgress], None] = ignore,
+    cancelled: Callable[[], bool] = never,
+    download: bool = True,
+) -> ImageSet:
+    """Load a dataset into memory; download or draw what is missing.
+
+    Looked for in `data_dir`, then $LENET_DATA, then the user's data folder; downloaded into
+    `data_dir`, or into the user's data folder if none is given.
+
+    Raises:
+        DataMissing: It is neither on this machine nor to be had from the network.
+        DataCancelled: `cancelled` said so; a download asks it every tenth of a second.
+        DataError: A file is damaged or another than it claims to be, or the name is unknown.
+        StorageError: A downloaded file cannot be written.
+    """
+    if name == "synthetic":
+        return cached_synthetic_set(progress=progress, cancelled=cancelled)
+    for source in SOURCES:
+        if source.name == name:
+            return load_source(
+                source, data_dir, progress=progress, cancelled=cancelled, may_download=download
+            )
+    raise DataError(f"There is no dataset {name!r}; choose one of {', '.join(names())}.")
+
+
+def dataset_status(name: str, data_dir: Path | None = None) -> DatasetStatus:
+    """Look whether a dataset is on this machine; reads file headers only.
+
+    Raises:
+        KeyError: There is no dataset of that name.
+    """
+    if name == "synthetic":
+        return DatasetStatus(available=True, train=TRAIN_DIGITS, test=TEST_DIGITS)
+    source = {source.name: source for source in SOURCES}[name]
+    counts = source_counts(source, data_dir)
+    if counts is None:
+        return DatasetStatus(
+            available=False, train=source.count("train"), test=source.count("test")
+        )
+    return DatasetStatus(True, *counts)

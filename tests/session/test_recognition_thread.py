@@ -1,0 +1,143 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from lenet_app.ink.strokes import Ink, Stroke
+from lenet_app.recognition.inputs import look_at
+from lenet_app.recognition.predictor import Predictor
+from lenet_app.records import Failure, Picture, Prediction, Weights
+from lenet_app.session.recognition_thread import (
+    UNEXPECTED,
+    Question,
+    RecognitionThread,
+    WeightsFile,
+)
+from tests.session.conftest import seeded_weights
+
+ONE = Ink((Stroke.of([[140, 40], [140, 240]]),))
+SEVEN = Ink((Stroke.of([[60, 40], [220, 40], [120, 240]]),))
+
+
+@pytest.fixture
+def thread(weights_path: Path) -> Iterator[RecognitionThread]:
+    thread = RecognitionThread(WeightsFile(weights_path, "shipped weights"))
+    yield thread
+    thread.stop()
+    assert thread.wait(10_000)
+
+
+def test_a_drawing_is_answered_with_what_the_network_says(
+    qtbot: QtBot, thread: RecognitionThread, weights: Weights
+) -> None:
+    with qtbot.waitSignal(thread.predicted, timeout=30_000) as answered:
+        thread.ask(Question(1, ONE))
+        thread.start()
+    prediction: Prediction = answered.args[0]
+    expected = Predictor(weights).predict(look_at(ONE))
+    np.testing.assert_allclose(prediction.probabilities, expected.probabilities, atol=1e-6)
+    assert prediction.subject == 1
+    assert prediction.weights.origin == "shipped weights"
+
+
+def test_of_many_waiting_drawings_only_the_newest_is_answered(
+    qtbot: QtBot, thread: RecognitionThread
+) -> None:
+    for subject in range(1, 50):
+        thread.ask(Question(subject, SEVEN))
+    subjects: list[int] = []
+    thread.predicted.connect(lambda prediction: subjects.append(prediction.subject))
+    with qtbot.waitSignal(thread.predicted, timeout=30_000):
+        thread.start()
+    assert subjects == [49]
+
+
+def test_new_weights_answer_the_same_drawing_anew(qtbot: QtBot, thread: RecognitionThread) -> None:
+    with qtbot.waitSignal(thread.predicted, timeout=30_000) as before:
+        thread.ask(Question(1, ONE))
+        thread.start()
+    with qtbot.waitSignal(thread.predicted, timeout=30_000) as after:
+        thread.answer_with(seeded_weights(seed=5, origin="training, step 7"))
+    assert after.args[0].subject == 1
+    assert after.args[0].weights.origin == "training, step 7"
+    assert not np.allclose(before.args[0].probabilities, after.args[0].probabilities)
+
+
+def test_another_network_announces_its_anatomy(qtbot: QtBot, thread: RecognitionThread) -> None:
+    from lenet_app.networks.build import build_seeded, take_weights
+    from lenet_app.records import WeightsInfo
+
+    with qtbot.waitSignal(thread.anatomy_known, timeout=30_000):
+        thread.start()
+    other = take_weights(
+        build_seeded("lenet-d2l", 10, 0), WeightsInfo("lenet-d2l", "x", tuple("0123456789"))
+    )
+    with qtbot.waitSignal(thread.anatomy_known, timeout=30_000) as known:
+        thread.answer_with(other)
+    assert known.args[0].name == "lenet-d2l"
+
+
+def test_bad_weights_are_told_and_the_old_ones_go_on(
+    qtbot: QtBot, thread: RecognitionThread, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(thread.weights_taken, timeout=30_000):
+        thread.start()
+    bad = tmp_path / "bad.safetensors"
+    bad.write_bytes(b"not weights at all")
+    with qtbot.waitSignal(thread.failed, timeout=30_000) as failed:
+        thread.answer_with(WeightsFile(bad, "bad"))
+    failure: Failure = failed.args[0]
+    assert "choose a file that this app saved" in failure.sentence
+    with qtbot.waitSignal(thread.predicted, timeout=30_000) as answered:
+        thread.ask(Question(3, ONE))
+    assert answered.args[0].weights.origin == "shipped weights"
+
+
+def test_a_failure_is_told_once_and_the_thread_lives_on(
+    qtbot: QtBot, thread: RecognitionThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitSignal(thread.weights_taken, timeout=30_000):
+        thread.start()
+    failures: list[Failure] = []
+    thread.failed.connect(failures.append)
+    with monkeypatch.context() as broken:
+
+        def fail(*_: object) -> Prediction:
+            raise RuntimeError("broken on purpose")
+
+        broken.setattr(Predictor, "predict", fail)
+        with qtbot.waitSignal(thread.failed, timeout=30_000):
+            thread.ask(Question(1, ONE))
+        thread.ask(Question(2, ONE))
+        qtbot.waitUntil(lambda: not thread._questions.is_full, timeout=30_000)
+    with qtbot.waitSignal(thread.predicted, timeout=30_000) as answered:
+        thread.ask(Question(3, ONE))
+    assert answered.args[0].subject == 3
+    assert [failure.sentence for failure in failures] == [UNEXPECTED]
+
+
+def test_a_picture_is_read_and_answered(
+    qtbot: QtBot, thread: RecognitionThread, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    path = tmp_path / "one.png"
+    page = np.full((60, 60), 255, np.uint8)
+    page[10:50, 28:33] = 0
+    Image.fromarray(page).save(path)
+    thread.start()
+    with qtbot.waitSignal(thread.picture_opened, timeout=30_000) as opened:
+        thread.open_picture(path)
+    picture: Picture = opened.args[0]
+    with qtbot.waitSignal(thread.predicted, timeout=30_000) as answered:
+        thread.ask(Question(1, picture))
+    assert answered.args[0].input.pixels.sum() > 10
+
+
+def test_a_stop_ends_a_waiting_thread(qtbot: QtBot, thread: RecognitionThread) -> None:
+    with qtbot.waitSignal(thread.weights_taken, timeout=30_000):
+        thread.start()
+    with qtbot.waitSignal(thread.finished, timeout=30_000):
+        thread.stop()
