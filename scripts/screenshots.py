@@ -1,4 +1,4 @@
-"""Takes pictures of the real window in its states: first start, answered, training, …
+"""Takes pictures of the real window in its states, from the first start to a failure.
 
     python scripts/screenshots.py FOLDER [--data-dir FOLDER] [--theme dark|light]
 

@@ -1,5 +1,6 @@
 """Downloads what is missing of a dataset, mirror by mirror, and keeps only what is right."""
 
+import logging
 import zlib
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -18,6 +19,8 @@ from lenet_app.records import DataProgress
 GZIP_FORMAT: Final = 16 + zlib.MAX_WBITS
 # What gzip may add to bytes that it cannot make fewer.
 PACKING_SLACK_BYTES: Final = 64 * 1024
+
+logger = logging.getLogger(__name__)
 
 
 class MirrorsUnreachable(Exception):
@@ -87,7 +90,9 @@ def _from_any_mirror(
             f"{file.name} of {source.title} did not arrive as published "
             f"({'; '.join(damages + failures)}); try again later, or choose a folder that holds it."
         )
-    raise MirrorsUnreachable("; ".join(failures))
+    # One reason is enough for a sentence; with no network they are all the same.
+    logger.warning("no mirror of %s: %s", file.name, "; ".join(failures))
+    raise MirrorsUnreachable(failures[-1])
 
 
 def _packed(

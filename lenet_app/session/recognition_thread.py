@@ -53,7 +53,7 @@ class RecognitionThread(QThread):
         self._bell = threading.Condition()
         self._questions: Mailbox[Question] = Mailbox(self._bell)
         self._weights: Mailbox[Weights | WeightsFile] = Mailbox(self._bell)
-        self._pictures: Mailbox[Path] = Mailbox(self._bell)
+        self._pictures: Mailbox[Path | bytes] = Mailbox(self._bell)
         self._predictor: Predictor | None = None
         self._newest: Question | None = None
         self._told = ""
@@ -67,9 +67,9 @@ class RecognitionThread(QThread):
         """Use these weights from now on, and answer the present drawing anew. From any thread."""
         self._weights.put(weights)
 
-    def open_picture(self, path: Path) -> None:
-        """Read a picture file. From any thread."""
-        self._pictures.put(path)
+    def open_picture(self, source: Path | bytes) -> None:
+        """Read a picture from a file or from memory. From any thread."""
+        self._pictures.put(source)
 
     def stop(self) -> None:
         """Ask the thread to end after the answer it is at."""
@@ -101,11 +101,11 @@ class RecognitionThread(QThread):
         weights = self._weights.take()
         if weights is not None:
             self._use(weights)
-        path = self._pictures.take()
-        if path is not None:
+        source = self._pictures.take()
+        if source is not None:
             from lenet_app.recognition.pictures import open_picture
 
-            self.picture_opened.emit(open_picture(path))
+            self.picture_opened.emit(open_picture(source))
         question = self._questions.take()
         self._newest = question or self._newest
         if self._newest is not None and self._predictor is not None and (question or weights):

@@ -65,6 +65,11 @@ class Session(QObject):
         return self._state
 
     @property
+    def subject(self) -> int:
+        """The number of the newest drawing that was asked about."""
+        return self._subject
+
+    @property
     def weights(self) -> Weights | None:
         """The weights that answer now; None before the first were read."""
         return self._weights
@@ -85,6 +90,10 @@ class Session(QObject):
         """Read a picture file; `picture_opened` or `failed` follows."""
         self._recognition.open_picture(Path(path))
 
+    def open_picture_bytes(self, content: bytes) -> None:
+        """Read a picture from the clipboard; `picture_opened` or `failed` follows."""
+        self._recognition.open_picture(content)
+
     @Slot(str)
     def open_weights(self, path: str) -> None:
         """Answer with the weights of a file; `weights_taken` or `failed` follows."""
@@ -102,14 +111,16 @@ class Session(QObject):
         """Answer with the weights that ship."""
         self._recognition.answer_with(self._shipped)
 
-    def save_weights(self, path: Path) -> None:
-        """Write the weights that answer now to a file; `failed` says if it was not possible."""
+    def save_weights(self, path: Path) -> bool:
+        """Write the weights that answer now; tell whether it worked, `failed` says why not."""
         if self._weights is None:
-            return
+            return False
         try:
             write_weights(path, self._weights)
         except AppError as error:
             self.failed.emit(Failure(str(error), "file"))
+            return False
+        return True
 
     @Slot(object)
     def train(self, request: TrainingRequest) -> None:

@@ -2,8 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from lenet_app.records import Choice
 from lenet_app.training.recipe import Recipe
+
+DEVICES: Final = (
+    Choice("auto", "Automatic", "CUDA or MPS where there is one, else the CPU"),
+    Choice("cpu", "CPU", "The processor; one core is left to the window"),
+    Choice("cuda", "CUDA", "An NVIDIA GPU"),
+    Choice("mps", "MPS", "The GPU of an Apple machine"),
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,106 @@
+"""The table of actions: names, keys, icons and tips, declared once for menus, toolbar and sheet."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence, QPalette
+
+from lenet_app.widgets.icons import icon
+
+# Spelt so that Qt's lupdate finds the texts of the table.
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action. `keys` are portable names; `plain_key` is one that fields may keep.
+
+    A plain key (Space, ?) is handled by the window only if the focused widget has no use for it,
+    so that a button can still be pressed and a field still be typed into.
+    """
+
+    name: str
+    menu: str
+    text: str
+    tip: str
+    keys: str = ""
+    plain_key: str = ""
+    icon: str = ""
+    checkable: bool = False
+
+
+def rows() -> tuple[ActionRow, ...]:
+    """List every action, in the language of the user."""
+    return (
+        ActionRow("open", "file", translate("actions", "Open…"), translate("actions", "Open a drawing or a picture on the pad"), "Ctrl+O", icon="open"),
+        ActionRow("save", "file", translate("actions", "Save drawing…"), translate("actions", "Save the drawing as strokes"), "Ctrl+S", icon="save"),
+        ActionRow("quit", "file", translate("actions", "Quit"), translate("actions", "End the training and close the window"), "Ctrl+Q"),
+        ActionRow("undo", "edit", translate("actions", "Undo"), translate("actions", "Take back the last change of the drawing"), "Ctrl+Z", icon="undo"),
+        ActionRow("redo", "edit", translate("actions", "Redo"), translate("actions", "Do it again"), "Ctrl+Shift+Z", icon="redo"),
+        ActionRow("paste", "edit", translate("actions", "Paste picture"), translate("actions", "Put the picture of the clipboard on the pad"), "Ctrl+V"),
+        ActionRow("clear", "edit", translate("actions", "Clear"), translate("actions", "Empty the pad"), "Del", icon="clear"),
+        ActionRow("erase", "edit", translate("actions", "Eraser"), translate("actions", "Erase with the left button too; the right button always erases"), "E", icon="eraser", checkable=True),
+        ActionRow("thinner", "edit", translate("actions", "Thinner pen"), translate("actions", "Draw with a thinner pen"), "["),
+        ActionRow("thicker", "edit", translate("actions", "Thicker pen"), translate("actions", "Draw with a thicker pen"), "]"),
+        ActionRow("open_weights", "model", translate("actions", "Open weights…"), translate("actions", "Answer with the weights of a file"), "Ctrl+Shift+O"),
+        ActionRow("save_weights", "model", translate("actions", "Save weights as…"), translate("actions", "Save the weights that answer now"), "Ctrl+Shift+S"),
+        ActionRow("shipped", "model", translate("actions", "Use the shipped weights"), translate("actions", "Answer with the weights that came with the app")),
+        ActionRow("train", "train", translate("actions", "Train"), translate("actions", "Train a network; again to pause and to go on"), plain_key="Space", icon="train"),
+        ActionRow("pause", "train", translate("actions", "Pause"), translate("actions", "Hold the training after this step"), icon="pause"),
+        ActionRow("step", "train", translate("actions", "One step"), translate("actions", "Take one optimiser step, then pause"), "Ctrl+Right", icon="step"),
+        ActionRow("stop", "train", translate("actions", "Stop"), translate("actions", "End the training; the last weights are kept"), "Ctrl+.", icon="stop"),
+        ActionRow("data_folder", "train", translate("actions", "Choose data folder…"), translate("actions", "Say where MNIST lies on this machine")),
+        ActionRow("scale", "view", translate("actions", "One colour scale per layer"), translate("actions", "Compare the maps of a layer; otherwise each map uses all colours"), "Ctrl+L", checkable=True),
+        ActionRow("present", "view", translate("actions", "Presentation"), translate("actions", "Large, for a projector; Esc goes back"), "F11", checkable=True),
+        ActionRow("reset_layout", "view", translate("actions", "Reset layout"), translate("actions", "Put every pane back where it was at first")),
+        ActionRow("shortcuts", "help", translate("actions", "Keyboard shortcuts"), translate("actions", "Show every key on one sheet"), plain_key="?", icon="help"),
+        ActionRow("log", "help", translate("actions", "Open log"), translate("actions", "Open the file with the details of failures")),
+        ActionRow("about", "help", translate("actions", "About"), translate("actions", "Version, licence and sources")),
+    )  # fmt: skip
+
+
+def menus() -> tuple[tuple[str, str], ...]:
+    """List the menus by name and title, from left to right."""
+    return (
+        ("file", translate("actions", "&File")),
+        ("edit", translate("actions", "&Edit")),
+        ("model", translate("actions", "&Model")),
+        ("train", translate("actions", "&Train")),
+        ("view", translate("actions", "&View")),
+        ("help", translate("actions", "&Help")),
+    )
+
+
+def shown_key(row: ActionRow) -> str:
+    """Name a row's key as this system writes it."""
+    keys = row.plain_key or row.keys
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def make_actions(parent: QObject, palette: QPalette) -> dict[str, QAction]:
+    """Make every action of the table, by name."""
+    actions = {}
+    for row in rows():
+        action = QAction(row.text, parent)
+        action.setObjectName(row.name)
+        action.setCheckable(row.checkable)
+        key = shown_key(row)
+        if row.keys:
+            action.setShortcut(QKeySequence(row.keys))
+        elif row.plain_key:
+            # Shown in the menu like a shortcut; the window handles the key itself.
+            action.setText(f"{row.text}\t{key}")
+        tip = row.tip
+        action.setToolTip(f"{tip} ({key})" if key else tip)
+        action.setStatusTip(tip)
+        if row.icon:
+            action.setIcon(icon(row.icon, palette))
+        actions[row.name] = action
+    return actions
+
+
+def recolour(actions: dict[str, QAction], palette: QPalette) -> None:
+    """Give every icon the colours of a palette."""
+    for row in rows():
+        if row.icon:
+            actions[row.name].setIcon(icon(row.icon, palette))

@@ -1,0 +1,261 @@
+"""Who hears whom: drawing → session → views, and the wishes back. It computes nothing."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+
+from lenet_app.drawing.drawing import Drawing
+from lenet_app.records import Failure, Picture, TrainingState
+from lenet_app.session.session import Session
+from lenet_app.window.file_desk import FileDesk
+from lenet_app.window.latency import LatencyMeter
+from lenet_app.window.main_window import MainWindow
+from lenet_app.window.settings import Settings
+from lenet_app.window.sheets import AboutBox, ShortcutSheet
+from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX, PEN_STEP_PX
+
+MESSAGE_MS: Final = 6000  # long enough to read a sentence, short enough not to grow stale
+
+
+class Conductor(QObject):
+    """Connects one window to one session and one drawing."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        drawing: Drawing,
+        settings: Settings,
+        log: Path,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._drawing = drawing
+        self._settings = settings
+        self._log = log
+        self._latency = LatencyMeter()
+        self._has_answered = False
+        self.files = FileDesk(drawing, session, settings, window)
+        self._connect_drawing()
+        self._connect_session()
+        self._connect_panel()
+        self._connect_verbs()
+        self._restore()
+
+    def _connect_drawing(self) -> None:
+        window, drawing = self._window, self._drawing
+        drawing.changed.connect(self._ask)
+        drawing.pen_changed.connect(self._keep_pen)
+        window.toolbar.pen_chosen.connect(drawing.set_pen)
+        window.pad.picture_dropped.connect(self.files.open_path)
+        window.pad.image_dropped.connect(self.files.open_image)
+        window.pad.erasing_changed.connect(window.verbs["erase"].setChecked)
+        undo = drawing.undo_stack
+        undo.canUndoChanged.connect(window.verbs["undo"].setEnabled)
+        undo.canRedoChanged.connect(window.verbs["redo"].setEnabled)
+        window.verbs["undo"].setEnabled(undo.canUndo())
+        window.verbs["redo"].setEnabled(undo.canRedo())
+
+    def _connect_session(self) -> None:
+        window, session = self._window, self._session
+        session.predicted.connect(window.bands.show_prediction)
+        session.predicted.connect(window.lens.show_prediction)
+        session.predicted.connect(window.answer.show_prediction)
+        session.anatomy_known.connect(window.bands.show_anatomy)
+        session.anatomy_known.connect(window.status.show_anatomy)
+        session.weights_taken.connect(window.status.show_weights)
+        session.picture_opened.connect(self._show_picture)
+        session.planned.connect(window.training.show_plan)
+        session.planned.connect(window.status.show_plan)
+        session.reported.connect(window.training.show_report)
+        session.data_progressed.connect(window.training.show_data_progress)
+        session.runs_listed.connect(window.training.show_runs)
+        session.state_changed.connect(self._show_state)
+        session.failed.connect(self._show_failure)
+        window.bands.painted.connect(self._count_answer)
+        window.closing.connect(self._close)
+
+    def _connect_panel(self) -> None:
+        panel, session, toolbar = self._window.training, self._session, self._window.toolbar
+        panel.training_requested.connect(session.train)
+        panel.pause_requested.connect(session.pause)
+        panel.resume_requested.connect(session.resume)
+        panel.step_requested.connect(self._step)
+        panel.stop_requested.connect(session.stop)
+        panel.learning_rate_requested.connect(session.set_learning_rate)
+        panel.run_opened.connect(session.open_run)
+        panel.folder_requested.connect(self.files.choose_data_folder)
+        self.files.data_folder_chosen.connect(panel.set_data_dir)
+        self.files.failed.connect(self._show_failure)
+        self.files.told.connect(self._tell)
+        panel.model_changed.connect(toolbar.models.choose)
+        toolbar.models.chosen.connect(panel.set_model)
+        panel.dataset_changed.connect(toolbar.datasets.choose)
+        toolbar.datasets.chosen.connect(panel.set_dataset)
+        panel.device_changed.connect(toolbar.devices.choose)
+        toolbar.devices.chosen.connect(panel.set_device)
+
+    def _connect_verbs(self) -> None:
+        window, session, files = self._window, self._session, self.files
+        for name, done in (
+            ("open", files.open),
+            ("save", files.save),
+            ("quit", window.close),
+            ("undo", self._drawing.undo_stack.undo),
+            ("redo", self._drawing.undo_stack.redo),
+            ("paste", files.paste),
+            ("clear", self._drawing.clear),
+            ("thinner", self._thin_pen),
+            ("thicker", self._thicken_pen),
+            ("open_weights", files.open_weights),
+            ("save_weights", files.save_weights),
+            ("shipped", session.use_shipped_weights),
+            ("train", self._train),
+            ("pause", session.pause),
+            ("step", self._step),
+            ("stop", session.stop),
+            ("data_folder", files.choose_data_folder),
+            ("reset_layout", window.arrange),
+            ("shortcuts", self._show_shortcuts),
+            ("log", self._open_log),
+            ("about", self._show_about),
+        ):
+            window.verbs[name].triggered.connect(done)
+        window.verbs["erase"].toggled.connect(window.pad.set_erasing)
+        window.verbs["scale"].toggled.connect(self._scale)
+        window.verbs["present"].toggled.connect(window.present)
+        window.bands.scale_changed.connect(self._keep_scale)
+        window.failures.log_requested.connect(self._open_log)
+        window.key_typed.connect(self._take_key)
+
+    def _restore(self) -> None:
+        """Come back with the settings of the last time."""
+        window, settings = self._window, self._settings
+        self._drawing.set_pen(settings.pen_px)
+        self._drawing.undo_stack.clear()
+        window.toolbar.show_pen(self._drawing.pen_px)
+        window.training.set_recipe(settings.recipe)
+        if settings.data_dir is not None:
+            window.training.set_data_dir(settings.data_dir)
+        window.training.set_model(settings.model)
+        window.training.set_dataset(settings.dataset)
+        window.training.set_device(settings.device)
+        window.bands.set_scale(settings.scale)
+        window.verbs["scale"].setChecked(settings.scale == "per layer")
+        self._show_state(TrainingState.IDLE)
+        self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        picture = self._drawing.picture
+        content = self._drawing.ink if picture is None else picture
+        self._latency.ask(self._session.recognize(content))
+
+    @Slot(int)
+    def _count_answer(self, subject: int) -> None:
+        settled = self._latency.answer(subject)
+        # The first answer waited for the network to load; it says nothing about drawing.
+        if settled and self._has_answered:
+            self._window.status.show_latency(settled[-1])
+        self._has_answered = True
+
+    @Slot(object)
+    def _show_picture(self, picture: Picture) -> None:
+        self._drawing.show_picture(picture)
+
+    @Slot(object)
+    def _show_state(self, state: TrainingState) -> None:
+        window = self._window
+        window.training.show_state(state)
+        window.toolbar.set_locked(state.is_busy)
+        training, paused = TrainingState.TRAINING, TrainingState.PAUSED
+        window.verbs["train"].setEnabled(not state.is_busy or state is paused)
+        window.verbs["pause"].setEnabled(state is training)
+        window.verbs["step"].setEnabled(not state.is_busy or state in (training, paused))
+        window.verbs["stop"].setEnabled(state.is_busy and state is not TrainingState.STOPPING)
+
+    @Slot(object)
+    def _show_failure(self, failure: Failure) -> None:
+        if failure.where in ("training", "data"):
+            self._window.training.show_failure(failure)
+        else:
+            self._window.failures.show_failure(failure)
+
+    @Slot(str)
+    def _tell(self, sentence: str) -> None:
+        self._window.status.showMessage(sentence, MESSAGE_MS)
+
+    @Slot(float)
+    def _keep_pen(self, pen_px: float) -> None:
+        self._settings.pen_px = pen_px
+        self._window.toolbar.show_pen(pen_px)
+
+    @Slot()
+    def _thin_pen(self) -> None:
+        self._drawing.set_pen(max(PEN_LEAST_PX, self._drawing.pen_px - PEN_STEP_PX))
+
+    @Slot()
+    def _thicken_pen(self) -> None:
+        self._drawing.set_pen(min(PEN_MOST_PX, self._drawing.pen_px + PEN_STEP_PX))
+
+    @Slot()
+    def _train(self) -> None:
+        if self._session.state is TrainingState.PAUSED:
+            self._session.resume()
+        else:
+            self._window.training.start()
+
+    @Slot()
+    def _step(self) -> None:
+        self._session.train_one_step(self._window.training.request())
+
+    @Slot(bool)
+    def _scale(self, per_layer: bool) -> None:
+        self._window.bands.set_scale("per layer" if per_layer else "per map")
+
+    @Slot(str)
+    def _keep_scale(self, scale: str) -> None:
+        self._settings.scale = scale
+        self._window.verbs["scale"].setChecked(scale == "per layer")
+
+    @Slot(str)
+    def _take_key(self, key: str) -> None:
+        if key == " ":
+            self._window.training.toggle()
+        elif key == "?":
+            self._show_shortcuts()
+        elif key.isdecimal() and key.isascii():
+            self._label(int(key))
+
+    def _label(self, label: int) -> None:
+        ink = self._drawing.ink
+        if ink.is_blank:
+            self._tell(self.tr("Draw a digit first, then say which one it is."))
+            return
+        self._drawing.replace_ink(replace(ink, label=label), self.tr("label {0}").format(label))
+        self._tell(self.tr("Labelled {0}; saved with the drawing.").format(label))
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        ShortcutSheet(self._window).exec()
+
+    @Slot()
+    def _show_about(self) -> None:
+        AboutBox(self._window).exec()
+
+    @Slot()
+    def _open_log(self) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log))):
+            self._tell(self.tr("The log is {0}").format(self._log))
+
+    @Slot()
+    def _close(self) -> None:
+        settings, panel = self._settings, self._window.training
+        request = panel.request()
+        settings.model, settings.dataset = request.model, request.dataset
+        settings.device, settings.recipe = request.device, request.recipe
+        self._session.close()

@@ -1,0 +1,156 @@
+"""Opens and saves what the window works with: drawings, pictures, weights, data folders."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from lenet_app.drawing.drawing import Drawing
+from lenet_app.errors import AppError
+from lenet_app.ink.files import SUFFIX, is_ink_file, read_ink_file, write_ink_file
+from lenet_app.records import Failure
+from lenet_app.session.session import Session
+from lenet_app.window.settings import Settings
+
+
+class FileDesk(QObject):
+    """Asks for files and hands them on; says in one sentence what could not be read or written."""
+
+    failed = Signal(object)  # Failure
+    told = Signal(str)
+    data_folder_chosen = Signal(object)  # Path
+
+    def __init__(
+        self, drawing: Drawing, session: Session, settings: Settings, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._drawing = drawing
+        self._session = session
+        self._settings = settings
+        self._window = window
+
+    @Slot()
+    def open(self) -> None:
+        """Ask for a drawing or a picture, and open it."""
+        path = self._ask_open(
+            self.tr("Open a drawing or a picture"),
+            self.tr("Drawings and pictures")
+            + " (*.ink.jsonl *.jsonl *.png *.jpg *.jpeg *.bmp *.webp *.gif)",
+        )
+        if path is not None:
+            self.open_path(str(path))
+
+    @Slot(str)
+    def open_path(self, name: str) -> None:
+        """Open a drawing, a picture or weights on the pad, by what the file is."""
+        path = Path(name)
+        if path.suffix.lower() == ".safetensors":
+            self._session.open_weights(name)
+        elif is_ink_file(path):
+            self._open_ink(path)
+        else:
+            self._session.open_picture(name)
+
+    def _open_ink(self, path: Path) -> None:
+        try:
+            file = read_ink_file(path)
+        except AppError as error:
+            self.failed.emit(Failure(str(error), "file"))
+            return
+        if not file.drawings:
+            self.told.emit(self.tr("{0} holds no drawing.").format(path.name))
+            return
+        self._drawing.replace_ink(file.drawings[0], self.tr("Open {0}").format(path.name))
+        if file.problems:
+            self.failed.emit(Failure(file.problems[0], "file"))
+        elif len(file.drawings) > 1:
+            self.told.emit(
+                self.tr("{0}: the first of {1} drawings").format(path.name, len(file.drawings))
+            )
+
+    @Slot()
+    def save(self) -> None:
+        """Ask for a name and write the drawing's strokes."""
+        if self._drawing.ink.is_blank:
+            self.told.emit(self.tr("There are no strokes to save; draw something first."))
+            return
+        path = self._ask_save(
+            self.tr("Save the drawing"), "drawing" + SUFFIX, self.tr("Drawings") + f" (*{SUFFIX})"
+        )
+        if path is None:
+            return
+        try:
+            write_ink_file(path, [self._drawing.ink])
+        except AppError as error:
+            self.failed.emit(Failure(str(error), "file"))
+        else:
+            self.told.emit(self.tr("Saved as {0}").format(path))
+
+    @Slot()
+    def paste(self) -> None:
+        """Put the clipboard's picture on the pad."""
+        image = QGuiApplication.clipboard().image()
+        if image.isNull():
+            self.told.emit(self.tr("There is no picture on the clipboard."))
+        else:
+            self.open_image(image)
+
+    @Slot(QImage)
+    def open_image(self, image: QImage) -> None:
+        """Put a picture from the clipboard or from another program on the pad."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        # PNG keeps alpha and depth, and lets the one reader of pictures do the rest.
+        if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+            self.failed.emit(Failure(self.tr("That picture cannot be read; try another."), "file"))
+            return
+        self._session.open_picture_bytes(bytes(buffer.data().data()))
+
+    @Slot()
+    def open_weights(self) -> None:
+        """Ask for a weights file and answer with it."""
+        path = self._ask_open(self.tr("Open weights"), self.tr("Weights") + " (*.safetensors)")
+        if path is not None:
+            self._session.open_weights(str(path))
+
+    @Slot()
+    def save_weights(self) -> None:
+        """Ask for a name and write the weights that answer now."""
+        if self._session.weights is None:
+            self.told.emit(self.tr("There are no weights yet; wait for the network to load."))
+            return
+        name = f"{self._session.weights.info.model}.safetensors"
+        path = self._ask_save(
+            self.tr("Save the weights"), name, self.tr("Weights") + " (*.safetensors)"
+        )
+        if path is not None and self._session.save_weights(path):
+            self.told.emit(self.tr("Saved as {0}").format(path))
+
+    @Slot()
+    def choose_data_folder(self) -> None:
+        """Ask where the datasets lie."""
+        start = str(self._settings.data_dir or self._settings.last_folder)
+        name = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Choose the folder that contains MNIST/raw"), start
+        )
+        if name:
+            self._settings.data_dir = Path(name)
+            self.data_folder_chosen.emit(Path(name))
+
+    def _ask_open(self, title: str, kinds: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, title, self._settings.last_folder, kinds
+        )
+        return self._remembered(name)
+
+    def _ask_save(self, title: str, name: str, kinds: str) -> Path | None:
+        start = str(Path(self._settings.last_folder) / name)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, start, kinds)
+        return self._remembered(chosen)
+
+    def _remembered(self, name: str) -> Path | None:
+        if not name:
+            return None
+        self._settings.last_folder = str(Path(name).parent)
+        return Path(name)

@@ -1,0 +1,82 @@
+"""The window's last line: which network answers, how good it is, and how fast it answers."""
+
+from collections import deque
+from statistics import median
+from typing import Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from lenet_app.records import Anatomy, TrainingPlan, Weights
+from lenet_app.widgets.number_text import tabular
+from lenet_app.widgets.theme import GRID_PX
+
+SHOWN_ANSWERS: Final = 25  # the time shown is the median of so many, or it would flicker
+
+
+class StatusLine(QStatusBar):
+    """Model · parameters · test accuracy · device · milliseconds from stroke to answer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._model = QLabel()
+        self._parameters = QLabel()
+        self._accuracy = QLabel()
+        self._device = QLabel(self.tr("answers on the CPU"))
+        self._latency = QLabel()
+        self._latencies_ms: deque[float] = deque(maxlen=SHOWN_ANSWERS)
+        widest = {
+            self._accuracy: self.tr("99.99 % on 10,000 test digits"),
+            self._latency: self.tr("stroke to answer 100.0 ms"),
+        }
+        for label in (
+            self._model,
+            self._parameters,
+            self._accuracy,
+            self._device,
+            self._latency,
+        ):
+            label.setFont(tabular(self.font()))
+            if label in widest:
+                label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest[label]))
+            label.setContentsMargins(GRID_PX, 0, GRID_PX, 0)
+            self.addPermanentWidget(label)
+        self._latency.setToolTip(
+            self.tr("From the pen's move to the painted answer, median of the last {0}").format(
+                SHOWN_ANSWERS
+            )
+        )
+
+    @Slot(object)
+    def show_anatomy(self, anatomy: Anatomy) -> None:
+        """Name the network that answers."""
+        self._model.setText(anatomy.title)
+        self._parameters.setText(self.tr("{0} parameters").format(f"{anatomy.parameters:,}"))
+
+    @Slot(object)
+    def show_weights(self, weights: Weights) -> None:
+        """Tell how good the weights are, as far as it was measured."""
+        info = weights.info
+        if info.test_accuracy is None:
+            self._accuracy.setText(self.tr("not yet measured on test digits"))
+            return
+        self._accuracy.setText(
+            self.tr("{0} % on {1} test digits").format(
+                f"{info.test_accuracy * 100:.2f}", f"{info.test_examples:,}"
+            )
+        )
+
+    @Slot(object)
+    def show_plan(self, plan: TrainingPlan) -> None:
+        """Tell what trains."""
+        self._device.setText(
+            self.tr("trains on {0}, answers on the CPU").format(plan.device.upper())
+        )
+
+    def show_latency(self, milliseconds: float) -> None:
+        """Count one answer's time."""
+        self._latencies_ms.append(milliseconds)
+        self._latency.setText(
+            self.tr("stroke to answer {0} ms").format(f"{median(self._latencies_ms):.1f}")
+        )
