@@ -1,6 +1,7 @@
 """Where things lie: the resources that travel with the app, and the user's own folders."""
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -61,7 +62,9 @@ def written_whole(path: Path) -> Iterator[Path]:
     Raises:
         StorageError: The folder cannot be made, or the disk is full or read-only.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # Two writers of one file, be they processes or threads, must not write into each other.
+    writer = f"{os.getpid()}-{threading.get_ident()}"
+    temporary = path.with_name(f".{path.name}.{writer}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield temporary

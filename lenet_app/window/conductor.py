@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from lenet_app.drawing.drawing import Drawing
-from lenet_app.records import Failure, Picture, TrainingState
+from lenet_app.records import Failure, Picture, Prediction, TrainingState
 from lenet_app.session.session import Session
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.latency import LatencyMeter
@@ -65,6 +65,7 @@ class Conductor(QObject):
         session.predicted.connect(window.bands.show_prediction)
         session.predicted.connect(window.lens.show_prediction)
         session.predicted.connect(window.answer.show_prediction)
+        session.predicted.connect(self._show_title)
         session.anatomy_known.connect(window.bands.show_anatomy)
         session.anatomy_known.connect(window.status.show_anatomy)
         session.weights_taken.connect(window.status.show_weights)
@@ -162,6 +163,16 @@ class Conductor(QObject):
         if settled and self._has_answered:
             self._window.status.show_latency(settled[-1])
         self._has_answered = True
+
+    @Slot(object)
+    def _show_title(self, prediction: Prediction) -> None:
+        """Say the answer in the title too, for the task bar and for screen readers."""
+        title = self.tr("LeNet, live")
+        if prediction.best is not None:
+            doubt = "?" if prediction.verdict == "unsure" else ""
+            title = f"{prediction.weights.classes[prediction.best]}{doubt} – {title}"
+        if title != self._window.windowTitle():
+            self._window.setWindowTitle(title)
 
     @Slot(object)
     def _show_picture(self, picture: Picture) -> None:

@@ -1,0 +1,202 @@
+"""The answer: the digit in the largest type of the window, and how likely each one is."""
+
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lenet_app.records import Prediction
+from lenet_app.widgets.answer_layout import (
+    BLANK_SIGN,
+    UNSURE_SIGN,
+    AnswerLayout,
+    answer_layout,
+    has_words,
+    smallest_size,
+)
+from lenet_app.widgets.theme import GRID_PX, Colours, colours
+
+# What is expected until a network says what it can tell apart.
+DIGITS: Final = tuple("0123456789")
+PREFERRED_WIDTH_PX: Final = 35 * GRID_PX
+PREFERRED_HEIGHT_PX: Final = 25 * GRID_PX
+# A bar is a mark, not a block; the track that it runs on is only a line.
+_BAR_PX: Final = 6
+_TRACK_PX: Final = 2
+
+
+class Answer(QWidget):
+    """Shows the verdict large, below it how sure or how unsure it is, beside it all classes."""
+
+    painted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._prediction: Prediction | None = None
+        self._announced: int | None = None
+        self._layout: AnswerLayout | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._name()
+
+    @Slot(object)
+    def show_prediction(self, prediction: Prediction) -> None:
+        """Show an answer; `painted` says its subject once it is on the screen."""
+        if prediction.weights.classes != self._classes():
+            self._layout = None
+        self._prediction = prediction
+        self._describe()
+        self.update()
+
+    # --- size -----------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """Ask for ten comfortable rows."""
+        return QSize(PREFERRED_WIDTH_PX, PREFERRED_HEIGHT_PX).expandedTo(self.minimumSizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Refuse less than ten readable rows and a digit that is the largest type."""
+        return smallest_size(self.font())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure anew."""
+        self._layout = None
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme, the language and the font."""
+        self._layout = None
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+        elif event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+        self.update()
+        super().changeEvent(event)
+
+    # --- words ----------------------------------------------------------------------------------
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("Answer"))
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell assistive technology what the eye sees."""
+        best = self._best_name()
+        prediction = self._prediction
+        if best is None or prediction is None or prediction.best is None:
+            text = self._words()
+        else:
+            percent = self._percent(prediction.best)
+            text = f"{best if prediction.verdict == 'digit' else self._words()}, {percent}"
+        if text != self.accessibleDescription():
+            # Qt passes the change on to screen readers.
+            self.setAccessibleDescription(text)
+
+    def _classes(self) -> tuple[str, ...]:
+        return DIGITS if self._prediction is None else self._prediction.weights.classes
+
+    def _best_name(self) -> str | None:
+        """Name the likeliest class; None for a blank pad."""
+        prediction = self._prediction
+        if prediction is None or prediction.best is None or prediction.verdict == "blank":
+            return None
+        return prediction.weights.classes[prediction.best]
+
+    def _sign(self) -> str:
+        best = self._best_name()
+        if best is None or self._prediction is None:
+            return BLANK_SIGN
+        return best if self._prediction.verdict == "digit" else UNSURE_SIGN
+
+    def _words(self) -> str:
+        """Say in a line what goes with the sign."""
+        best, prediction = self._best_name(), self._prediction
+        if best is None or prediction is None or prediction.best is None:
+            named = has_words(self._classes())
+            return self.tr("Draw on the pad") if named else self.tr("Draw a digit")
+        if prediction.verdict == "unsure":
+            return self.tr("perhaps {name}").format(name=best)
+        return self._percent(prediction.best)
+
+    def _percent(self, index: int) -> str:
+        share = 0.0 if self._prediction is None else float(self._prediction.probabilities[index])
+        return self.tr("{percent} %").format(percent=f"{100 * share:.1f}")
+
+    # --- looks ----------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the answer, then say that it has been seen."""
+        if self._layout is None:
+            self._layout = answer_layout(self.size(), self.font(), self._classes())
+        painter = QPainter(self)
+        self._paint_sign(painter, self._layout)
+        self._paint_bars(painter, self._layout)
+        painter.end()
+        prediction = self._prediction
+        if prediction is not None and prediction.subject != self._announced:
+            self._announced = prediction.subject
+            self.painted.emit(prediction.subject)
+
+    def _paint_sign(self, painter: QPainter, layout: AnswerLayout) -> None:
+        shades = colours(self.palette())
+        is_sure = self._prediction is not None and self._prediction.verdict == "digit"
+        painter.setFont(layout.sign_font)
+        painter.setPen(shades.text if is_sure else shades.faint)
+        # Centred by the height of a capital: the font's own box has room for accents and tails.
+        metrics = QFontMetricsF(layout.sign_font)
+        sign = self._sign()
+        left = layout.sign.center().x() - metrics.horizontalAdvance(sign) / 2
+        baseline = layout.sign.center().y() + metrics.capHeight() / 2
+        painter.drawText(round(left), round(baseline), sign)
+        painter.setFont(layout.words_font)
+        painter.setPen(shades.faint)
+        painter.drawText(layout.words, Qt.AlignmentFlag.AlignCenter, self._words())
+
+    def _paint_bars(self, painter: QPainter, layout: AnswerLayout) -> None:
+        shades = colours(self.palette())
+        painter.setFont(layout.bars_font)
+        for row, index in enumerate(self._rows(layout.rows)):
+            top = layout.bars.top() + row * layout.row_height
+            place = QRectF(layout.bars.left(), top, layout.bars.width(), layout.row_height)
+            self._paint_row(painter, layout, place, index, shades)
+
+    def _rows(self, rows: int) -> list[int]:
+        """List the classes that are shown: all, or the likeliest where there is no room."""
+        classes = len(self._classes())
+        if rows >= classes:
+            return list(range(classes))
+        if self._prediction is None:
+            return list(range(rows))
+        order = np.argsort(-self._prediction.probabilities, kind="stable")
+        return [int(index) for index in order[:rows]]
+
+    def _paint_row(
+        self, painter: QPainter, layout: AnswerLayout, place: QRectF, index: int, shades: Colours
+    ) -> None:
+        best_name = self._best_name()
+        name = self._classes()[index]
+        prediction = self._prediction
+        is_best = best_name is not None and prediction is not None and index == prediction.best
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(shades.text if is_best else shades.faint)
+        name_place = QRectF(place.topLeft(), place.size())
+        name_place.setWidth(layout.name_width)
+        shown = QFontMetricsF(layout.bars_font).elidedText(
+            name, Qt.TextElideMode.ElideRight, layout.name_width + 1
+        )
+        painter.drawText(name_place, middle | Qt.AlignmentFlag.AlignLeft, shown)
+        track = QRectF(
+            place.left() + layout.name_width + GRID_PX,
+            round(place.center().y() - _TRACK_PX / 2),
+            place.width() - layout.name_width - layout.percent_width - 2 * GRID_PX,
+            _TRACK_PX,
+        )
+        painter.fillRect(track, shades.hairline)
+        if best_name is None or prediction is None:
+            return
+        share = float(prediction.probabilities[index])
+        swell = (_BAR_PX - _TRACK_PX) / 2
+        bar = track.adjusted(0, -swell, (share - 1) * track.width(), swell)
+        painter.fillRect(bar, shades.accent if is_best else shades.faint)
+        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, self._percent(index))

@@ -1,0 +1,299 @@
+"""Shows one layer as a band: what it is, its maps or units, what their colours mean."""
+
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+)
+from PySide6.QtWidgets import QWidget
+
+from lenet_app.widgets.band_plan import BandWish, side_range_px
+from lenet_app.widgets.caption import caption_height, caption_width, paint_caption
+from lenet_app.widgets.device_pixels import enter_device_pixels
+from lenet_app.widgets.layer_words import LayerWords
+from lenet_app.widgets.legend import Legend, legend_width
+from lenet_app.widgets.map_grid import MapGrid, Spot
+from lenet_app.widgets.map_painter import paint_class_names, paint_focus, paint_maps, paint_spot
+from lenet_app.widgets.number_text import tabular
+from lenet_app.widgets.shown_layer import ShownLayer
+from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
+
+# Above every band; the keyboard's outline needs most of it.
+AIR_PX: Final = GRID_PX
+# Taller bars of colour are no easier to read.
+MOST_LEGEND_PX: Final = 160
+# What may be painted around the maps: an outline and the lines that set it off.
+OUTLINE_PX: Final = 5
+# A legend is at least this many lines of text high: its ends and its zero.
+LEGEND_LINES: Final = 3
+
+
+@dataclass(frozen=True)
+class BandColumns:
+    """The columns that all bands share, in device-independent pixels, their air included."""
+
+    caption: int
+    legend: int
+
+
+class Band(QWidget):
+    """A layer's caption, maps and legend; announces what is pointed at, walked to and opened."""
+
+    pointed = Signal(object, object)  # ShownLayer, Spot | None: under the mouse
+    walked = Signal(object, object)  # Band, int | None: map that the keyboard is at
+    opened = Signal(object, int)  # ShownLayer, map
+    left_over_edge = Signal(object, int)  # Band; -1 upwards, 1 downwards
+    painted = Signal(object)  # Band
+
+    def __init__(self, layer: ShownLayer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.layer = layer
+        self.current = 0
+        self._words = LayerWords(layer)
+        self._spot: Spot | None = None
+        self._names: tuple[tuple[str, ...], int | None] = ((), None)
+        self._measure_font()
+        self._grid = MapGrid(
+            layer.count, layer.map_height, layer.map_width, zoom=1, columns=layer.count, gap=1
+        )
+        self._columns = BandColumns(caption=0, legend=0)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self._words.accessible_name())
+        self.setToolTip(self._words.kind())
+
+    # --- what is shown ----------------------------------------------------------------------
+
+    @property
+    def grid(self) -> MapGrid:
+        """Return where the maps lie, in device pixels from `grid_origin`."""
+        return self._grid
+
+    @property
+    def grid_origin(self) -> QPointF:
+        """Return the maps' upper left corner, in the widget's coordinates."""
+        return QPointF(self._columns.caption, AIR_PX)
+
+    def show_values(self) -> None:
+        """Paint the layer's newest values, and no text that stays what it is."""
+        self.update(self._grid_area())
+        if self._has_live_legend:
+            self.update(self._legend_area())
+        names = (self.layer.class_names, self.layer.best)
+        if names != self._names:
+            self._names = names
+            self.update(self._strip_area())
+
+    def wish(self, columns: BandColumns) -> BandWish:
+        """Say how much room the band would like, in device pixels."""
+        ratio = self.devicePixelRatioF()
+        least, most = side_range_px(self.layer.role, self.layer.count)
+        line = QFontMetrics(scaled_font(self.font(), LABEL_SCALE)).height()
+        legend = line * LEGEND_LINES
+        strip = line if self.layer.role == "classes" else 0
+        return BandWish(
+            count=self.layer.count,
+            map_height=self.layer.map_height,
+            map_width=self.layer.map_width,
+            least=round(least * ratio),
+            most=round(most * ratio),
+            floor=ceil(max(self._caption_height(columns), legend) * ratio),
+            strip=round(strip * ratio),
+        )
+
+    def columns(self) -> BandColumns:
+        """Measure how wide this band would like the columns."""
+        legend = legend_width(QFontMetrics(tabular(scaled_font(self.font(), LABEL_SCALE))))
+        caption = caption_width(self.layer.figures.name, self._words, self.font())
+        return BandColumns(caption + 2 * GRID_PX, legend + 2 * GRID_PX)
+
+    def set_layout(self, grid: MapGrid, columns: BandColumns) -> None:
+        """Take a grid for the maps and the columns that all bands share."""
+        self._grid, self._columns = grid, columns
+        self._measure_font()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height around the maps; the width is the pane's."""
+        caption = self._caption_height(self._columns)
+        height = max(caption, self._legend_least, self._grid_height()) + AIR_PX
+        return QSize(self._columns.caption + self._columns.legend, height)
+
+    # --- mouse and keyboard -----------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Outline the value under the pointer and announce it."""
+        self._point_at(self._spot_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the pointer."""
+        super().leaveEvent(event)
+        self._point_at(None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the map that was clicked."""
+        spot = self._spot_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and spot is not None:
+            self.current = spot.map_index
+            self.update()
+            self.opened.emit(self.layer, spot.map_index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the maps with the arrows, Home and End; open one with Enter."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.layer, self.current)
+            return
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -self._grid.columns,
+            Qt.Key.Key_Down: self._grid.columns,
+            Qt.Key.Key_Home: -self.current,
+            Qt.Key.Key_End: self.layer.count - 1 - self.current,
+        }
+        if key not in steps:
+            super().keyPressEvent(event)
+        elif 0 <= self.current + steps[key] < self.layer.count:
+            self.walk_to(self.current + steps[key])
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.left_over_edge.emit(self, -1 if key == Qt.Key.Key_Up else 1)
+
+    def walk_to(self, index: int) -> None:
+        """Put the keyboard's outline around a map and announce it."""
+        self.current = index
+        self.update()
+        self.walked.emit(self, index)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.walk_to(self.current)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard's outline away."""
+        super().focusOutEvent(event)
+        self.update()
+        self.walked.emit(self, None)
+
+    def current_area(self) -> QRect:
+        """Return the rectangle around the current map, to be scrolled into sight."""
+        ratio = self.devicePixelRatioF()
+        box = self._grid.map_box(self.current)
+        origin = self.grid_origin
+        return QRect(
+            round(origin.x() + box.left / ratio),
+            round(origin.y() + box.top / ratio),
+            round(box.width / ratio),
+            round(box.height / ratio),
+        )
+
+    # --- painting ---------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the parts that need it, the maps in whole device pixels."""
+        painter = QPainter(self)
+        shades = colours(self.palette())
+        if event.rect().left() < self._columns.caption - GRID_PX:
+            area = QRect(0, AIR_PX, self._columns.caption - 2 * GRID_PX, self.height() - AIR_PX)
+            name = self.layer.figures.name
+            paint_caption(painter, area, name, self._words, self.font(), shades)
+        self._paint_grid(painter, shades, event.region())
+        area = self._legend_area()
+        if not self.layer.is_empty and event.region().intersects(area):
+            painter.setFont(self._small_font)
+            self._legend(shades).paint(painter, area, shades)
+        painter.end()
+        self.painted.emit(self)
+
+    def _paint_grid(self, painter: QPainter, shades: Colours, region: QRegion) -> None:
+        ratio, origin, area = self.devicePixelRatioF(), self.grid_origin, region.boundingRect()
+        top = floor((area.top() - origin.y()) * ratio)
+        bottom = ceil((area.bottom() + 1 - origin.y()) * ratio)
+        painter.save()
+        enter_device_pixels(painter, origin.x(), origin.y())
+        paint_maps(painter, self.layer, self._grid, shades, top, bottom)
+        if self._grid.strip and region.intersects(self._strip_area()):
+            font = QFont(self._small_font)
+            font.setPixelSize(round(QFontInfo(font).pixelSize() * ratio))
+            paint_class_names(painter, self.layer, self._grid, font, shades)
+        if self.hasFocus():
+            paint_focus(painter, self._grid, self.current, shades, ratio)
+        if self._spot is not None:
+            paint_spot(painter, self._grid, self._spot, shades, ratio)
+        painter.restore()
+
+    def _legend(self, shades: Colours) -> Legend:
+        index = self._legend_index
+        span = None if index is None else self.layer.span(index)
+        return Legend(self.layer.table(shades), self.layer.is_signed, span, self.tr("max"))
+
+    @property
+    def _legend_index(self) -> int | None:
+        """The map that the legend's numbers are about; None where it has only words."""
+        if self.layer.is_shared_scale:
+            return 0
+        if self._spot is not None:
+            return self._spot.map_index
+        return self.current if self.hasFocus() else None
+
+    def _legend_area(self) -> QRect:
+        least = self._legend_least
+        height = min(max(least, self._grid_height()), max(least, MOST_LEGEND_PX))
+        left = self.width() - self._columns.legend + 2 * GRID_PX
+        return QRect(left, AIR_PX, self.width() - left, height)
+
+    # --- measures ---------------------------------------------------------------------------
+
+    def _grid_area(self) -> QRect:
+        """Return the maps with their outline; of labelled classes only the row of units."""
+        ratio, origin = self.devicePixelRatioF(), self.grid_origin
+        height = (self._grid.height - self._grid.strip) / ratio
+        around = QRectF(origin, QSizeF(self._grid.width / ratio, height)).toAlignedRect()
+        return around.adjusted(
+            -OUTLINE_PX, -OUTLINE_PX, OUTLINE_PX, 0 if self._grid.strip else OUTLINE_PX
+        )
+
+    def _strip_area(self) -> QRect:
+        """Return where the names of the classes are; nothing in other bands."""
+        area = self._grid_area()
+        height = ceil(self._grid.strip / self.devicePixelRatioF())
+        return QRect(area.left(), area.bottom() + 2, area.width(), height)
+
+    @property
+    def _has_live_legend(self) -> bool:
+        return self.layer.role != "input" and self._legend_index is not None
+
+    def _measure_font(self) -> None:
+        self._small_font = tabular(scaled_font(self.font(), LABEL_SCALE))
+        self._legend_least = QFontMetrics(self._small_font).height() * LEGEND_LINES
+
+    def _caption_height(self, columns: BandColumns) -> int:
+        return caption_height(self._words, self.font(), columns.caption - 2 * GRID_PX)
+
+    def _grid_height(self) -> int:
+        return ceil(self._grid.height / self.devicePixelRatioF())
+
+    def _spot_at(self, position: QPointF) -> Spot | None:
+        inside = (position - self.grid_origin) * self.devicePixelRatioF()
+        return self._grid.spot_at(inside.x(), inside.y())
+
+    def _point_at(self, spot: Spot | None) -> None:
+        if spot != self._spot:
+            self._spot = spot
+            self.update()
+            shape = Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+            self.pointed.emit(self.layer, spot)

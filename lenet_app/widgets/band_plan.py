@@ -1,0 +1,107 @@
+"""Shares the pane's height among the bands: the largest whole-number zooms that fit."""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from lenet_app.widgets.map_grid import MapGrid
+from lenet_app.widgets.shown_layer import Role
+
+# Sides in device-independent pixels at which a map, a unit, a class can just be read, and at
+# which a unit or a class is large enough: beyond, the room is better given to the maps.
+LEAST_MAP_PX: Final = 20
+LEAST_UNIT_PX: Final = 6
+LEAST_CLASS_PX: Final = 16
+MOST_UNIT_PX: Final = 28
+MOST_CLASS_PX: Final = 48
+# No limit for maps but the window: as large as a wall.
+MOST_MAP_PX: Final = 4096
+# From this many units on a unit may be smaller, or F6 of AlexNet would be a screen high.
+MANY_UNITS: Final = 1000
+LEAST_OF_MANY_PX: Final = 4
+
+# How much larger maps must become for another row of them.
+WORTH_A_ROW: Final = 1.3
+
+
+@dataclass(frozen=True)
+class BandWish:
+    """What one band needs and how far it may grow, in device pixels.
+
+    `least` and `most` bound the longer side of a map (or unit); `floor` is the height that the
+    band takes even around a smaller grid; `strip` is the height of the labels below each row.
+    """
+
+    count: int
+    map_height: int
+    map_width: int
+    least: int
+    most: int
+    floor: int
+    strip: int = 0
+
+    def grid(self, zoom: int, width: int, gap: int) -> MapGrid:
+        """Lay the maps out in as few rows as the width allows, all rows equally long."""
+        room = max(1, (width - gap) // (self.map_width * zoom + gap))
+        rows = ceil(self.count / room)
+        columns = ceil(self.count / rows)
+        return MapGrid(self.count, self.map_height, self.map_width, zoom, columns, gap, self.strip)
+
+    def larger(self, grid: MapGrid, width: int) -> MapGrid:
+        """Return the next larger layout that is worth its height.
+
+        Maps that would need another row for one more step of zoom are enlarged by a good part at
+        once, or not at all: a second row costs as much height as the first.
+        """
+        next_grid = self.grid(grid.zoom + 1, width, grid.gap)
+        is_picture = self.map_height * self.map_width > 1
+        if not is_picture or next_grid.rows == grid.rows:
+            return next_grid
+        return self.grid(ceil(grid.zoom * WORTH_A_ROW), width, grid.gap)
+
+    def height(self, grid: MapGrid) -> int:
+        """Measure the band around a grid."""
+        return max(self.floor, grid.height)
+
+    @property
+    def first_zoom(self) -> int:
+        """Return the smallest zoom at which a map can be read."""
+        return max(1, ceil(self.least / max(self.map_height, self.map_width)))
+
+    @property
+    def last_zoom(self) -> int:
+        """Return the zoom at which a band has had enough."""
+        return max(self.first_zoom, self.most // max(self.map_height, self.map_width))
+
+
+def side_range_px(role: Role, count: int) -> tuple[int, int]:
+    """Say how small and how large a map, unit or class may be, in device-independent pixels."""
+    if role == "classes":
+        return LEAST_CLASS_PX, MOST_CLASS_PX
+    if role == "units":
+        return (LEAST_OF_MANY_PX if count >= MANY_UNITS else LEAST_UNIT_PX), MOST_UNIT_PX
+    return LEAST_MAP_PX, MOST_MAP_PX
+
+
+def plan_bands(wishes: list[BandWish], width: int, height: int, gap: int) -> list[MapGrid]:
+    """Choose a grid for every band, `width` wide and together at most `height` high.
+
+    The lowest band grows first, so that all bands end at about the same height. Where even the
+    smallest readable zooms need more than `height`, those are returned: the pane scrolls.
+    """
+    grids = [wish.grid(wish.first_zoom, width, gap) for wish in wishes]
+    left = height - sum(wish.height(grid) for wish, grid in zip(wishes, grids, strict=True))
+    growing = set(range(len(wishes)))
+    while growing:
+        number = min(growing, key=lambda each: (wishes[each].height(grids[each]), each))
+        wish, grid = wishes[number], grids[number]
+        larger = wish.larger(grid, width)
+        cost = wish.height(larger) - wish.height(grid)
+        breaks_labels = wish.strip > 0 and larger.rows > grid.rows
+        too_wide = larger.width > width or breaks_labels
+        if larger.zoom > wish.last_zoom or too_wide or cost > left:
+            growing.discard(number)
+            continue
+        grids[number] = larger
+        left -= cost
+    return grids

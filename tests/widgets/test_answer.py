@@ -1,0 +1,178 @@
+"""Claims about the answer: what it says, what it shows, and when it says that it was seen."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from lenet_app.records import InputStep, NetworkInput, Prediction, Verdict, WeightsInfo
+from lenet_app.widgets.answer import Answer
+from lenet_app.widgets.theme import DARK, palette_of
+
+FIELD = np.zeros((28, 28), np.float32)
+SEEN = NetworkInput(FIELD, (InputStep("centre", FIELD),), blank=False)
+DIGITS = tuple("0123456789")
+CLOTHES = ("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat")
+
+
+def prediction(
+    verdict: Verdict,
+    best: int | None,
+    share: float = 0.983,
+    classes: tuple[str, ...] = DIGITS,
+    subject: int = 0,
+) -> Prediction:
+    others = 0.0 if best is None else (1 - share) / (len(classes) - 1)
+    probabilities = np.full(len(classes), others, np.float32)
+    if best is not None:
+        probabilities[best] = share
+    weights = WeightsInfo("lenet-modern", "here", classes)
+    return Prediction(verdict, best, probabilities, SEEN, (), weights, subject)
+
+
+@pytest.fixture
+def answer(qtbot: QtBot) -> Answer:
+    answer = Answer()
+    answer.setPalette(palette_of("dark"))
+    answer.resize(300, 220)
+    qtbot.addWidget(answer)
+    return answer
+
+
+def grabbed(answer: Answer) -> QImage:
+    return answer.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def count(image: QImage, colour: QColor) -> int:
+    pixels = np.frombuffer(image.constBits(), np.uint32)
+    return int((pixels == colour.rgba()).sum())
+
+
+def bar_rows(image: QImage, colour: QColor) -> list[int]:
+    """List the rows of pixels that hold some of a colour."""
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
+    return np.flatnonzero((pixels == colour.rgba()).any(axis=1)).tolist()
+
+
+def test_a_sure_answer_is_said_with_its_percentage(answer: Answer) -> None:
+    answer.show_prediction(prediction("digit", 3))
+    assert answer.accessibleDescription() == "3, 98.3 %"
+
+
+def test_an_unsure_answer_says_perhaps(answer: Answer) -> None:
+    answer.show_prediction(prediction("unsure", 3, 0.41))
+    assert answer.accessibleDescription() == "perhaps 3, 41.0 %"
+
+
+def test_a_blank_pad_asks_for_a_digit(answer: Answer) -> None:
+    assert answer.accessibleDescription() == "Draw a digit"
+    answer.show_prediction(prediction("digit", 3))
+    answer.show_prediction(prediction("blank", None))
+    assert answer.accessibleDescription() == "Draw a digit"
+
+
+def test_a_blank_pad_of_clothes_asks_for_no_digit(answer: Answer) -> None:
+    answer.show_prediction(prediction("blank", None, classes=CLOTHES))
+    assert "digit" not in answer.accessibleDescription()
+
+
+def test_class_names_are_said_as_words(answer: Answer) -> None:
+    answer.show_prediction(prediction("digit", 0, classes=CLOTHES))
+    assert answer.accessibleDescription() == "T-shirt/top, 98.3 %"
+
+
+def test_the_digit_is_the_brightest_and_largest(answer: Answer) -> None:
+    blank = count(grabbed(answer), DARK.text)
+    answer.show_prediction(prediction("digit", 8))
+    assert count(grabbed(answer), DARK.text) > blank + 1000
+
+
+def test_an_unsure_answer_is_not_shown_as_a_digit(answer: Answer) -> None:
+    answer.show_prediction(prediction("digit", 8))
+    sure = count(grabbed(answer), DARK.text)
+    answer.show_prediction(prediction("unsure", 8))
+    assert count(grabbed(answer), DARK.text) < sure / 5
+
+
+def test_the_accent_marks_the_likeliest_alone(answer: Answer) -> None:
+    answer.show_prediction(prediction("digit", 0))
+    first = bar_rows(grabbed(answer), DARK.accent)
+    answer.show_prediction(prediction("digit", 9))
+    last = bar_rows(grabbed(answer), DARK.accent)
+    assert 0 < len(first) < 10
+    assert 0 < len(last) < 10
+    assert max(first) < min(last)
+
+
+def test_a_bar_is_as_long_as_its_share(answer: Answer) -> None:
+    answer.show_prediction(prediction("digit", 4, 1.0))
+    whole = count(grabbed(answer), DARK.accent)
+    answer.show_prediction(prediction("digit", 4, 0.5))
+    assert count(grabbed(answer), DARK.accent) == pytest.approx(whole / 2, rel=0.05)
+
+
+def test_a_blank_pad_has_no_bars(answer: Answer) -> None:
+    answer.show_prediction(prediction("blank", None))
+    image = grabbed(answer)
+    assert count(image, DARK.accent) == 0
+    percentages = image.copy(QRect(250, 0, 50, 220))
+    assert count(percentages, DARK.faint) == 0
+
+
+def test_nothing_moves_when_the_numbers_change(answer: Answer) -> None:
+    answer.show_prediction(prediction("digit", 3, 0.983))
+    answer.grab()
+    before = answer._layout
+    for verdict, best, share in (("digit", 7, 1.0), ("unsure", 2, 0.2), ("blank", None, 0.0)):
+        answer.show_prediction(prediction(verdict, best, share))  # type: ignore[arg-type]
+        answer.grab()
+        assert answer._layout == before
+
+
+def test_other_classes_are_laid_out_anew(answer: Answer) -> None:
+    answer.show_prediction(prediction("digit", 3))
+    answer.grab()
+    before = answer._layout
+    answer.show_prediction(prediction("digit", 3, classes=CLOTHES))
+    answer.grab()
+    assert answer._layout != before
+
+
+def test_where_rows_are_scarce_the_likeliest_are_shown(answer: Answer) -> None:
+    many = tuple(f"class {number}" for number in range(100))
+    answer.show_prediction(prediction("digit", 93, 0.5, many))
+    answer.grab()
+    assert answer._layout is not None
+    assert answer._rows(answer._layout.rows)[0] == 93
+    assert count(grabbed(answer), DARK.accent) > 0
+
+
+def test_a_subject_is_announced_once_when_it_was_painted(qtbot: QtBot, answer: Answer) -> None:
+    answer.show_prediction(prediction("digit", 3, subject=12))
+    with qtbot.waitSignal(answer.painted) as seen:
+        answer.grab()
+    assert seen.args == [12]
+    with qtbot.assertNotEmitted(answer.painted):
+        answer.grab()
+
+
+def test_a_prediction_that_nobody_saw_is_not_announced(qtbot: QtBot, answer: Answer) -> None:
+    with qtbot.assertNotEmitted(answer.painted):
+        answer.show_prediction(prediction("digit", 3, subject=12))
+        answer.show_prediction(prediction("digit", 3, subject=13))
+    with qtbot.waitSignal(answer.painted) as seen:
+        answer.grab()
+    assert seen.args == [13]
+
+
+def test_nothing_is_announced_before_the_first_prediction(qtbot: QtBot, answer: Answer) -> None:
+    with qtbot.assertNotEmitted(answer.painted):
+        answer.grab()
+
+
+def test_the_answer_has_a_name_and_a_smallest_size(answer: Answer) -> None:
+    assert answer.accessibleName()
+    hint, least = answer.sizeHint(), answer.minimumSizeHint()
+    assert hint.width() >= least.width() > 0
+    assert hint.height() >= least.height() > 0

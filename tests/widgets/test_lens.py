@@ -1,0 +1,184 @@
+"""Claims about the lens: four steps, the last one exact, its pixels readable."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from lenet_app.records import InputStep, NetworkInput, Prediction, WeightsInfo
+from lenet_app.widgets.lens import NETWORK_PX, Lens
+from lenet_app.widgets.theme import DARK, palette_of
+
+PIXELS = np.zeros((28, 28), np.float32)
+PIXELS[3, 7] = 0.52
+PREVIEW = np.zeros((40, 40), np.float32)
+WEIGHTS = WeightsInfo("lenet-modern", "here", tuple("0123456789"))
+
+
+def prediction(pixels: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Prediction:
+    steps = (
+        InputStep("ink", PREVIEW, box=(5.0, 5.0, 30.0, 35.0)),
+        InputStep("crop", PREVIEW),
+        InputStep("fit", pixels, box=(4.5, 4.5, 24.5, 24.5), mark=(12.0, 13.0)),
+        InputStep("centre", pixels),
+    )
+    seen = NetworkInput(pixels, steps, blank=False)
+    return Prediction("digit", 7, np.eye(10, dtype=np.float32)[7], seen, (), WEIGHTS)
+
+
+class LensOnScreen(Lens):
+    """A lens on a screen of a given pixel ratio."""
+
+    ratio = 1.0
+
+    def devicePixelRatioF(self) -> float:  # noqa: N802 - Qt's name
+        return self.ratio
+
+
+@pytest.fixture
+def lens(qtbot: QtBot) -> Iterator[LensOnScreen]:
+    lens = LensOnScreen()
+    lens.setPalette(palette_of("dark"))
+    lens.resize(lens.sizeHint())
+    qtbot.addWidget(lens)
+    with qtbot.waitExposed(lens):
+        lens.show()
+    yield lens
+    QToolTip.hideText()
+
+
+def middle_of(lens: Lens, row: int, column: int) -> QPointF:
+    layout = lens._layout()
+    return layout.frames[-1].topLeft() + QPointF(column + 0.5, row + 0.5) * layout.pixel
+
+
+def point_at(lens: Lens, place: QPointF) -> None:
+    none, no_key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    move = QMouseEvent(QEvent.Type.MouseMove, place, lens.mapToGlobal(place), none, none, no_key)
+    QApplication.sendEvent(lens, move)
+
+
+def rendered(lens: LensOnScreen, ratio: float) -> QImage:
+    lens.ratio = ratio
+    image = QImage(lens.size() * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    lens.render(image)
+    return image
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_the_input_is_shown_exactly_in_whole_screen_pixels(
+    lens: LensOnScreen, ratio: float
+) -> None:
+    random = np.random.default_rng(0).uniform(0, 1, (28, 28)).astype(np.float32)
+    lens.show_prediction(prediction(random))
+    image = rendered(lens, ratio).convertToFormat(QImage.Format.Format_Grayscale8)
+    levels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    frame = lens._layout().frames[-1]
+    zoom = round(frame.width() * ratio) // NETWORK_PX
+    left, top = round(frame.left() * ratio), round(frame.top() * ratio)
+    shown = levels[top : top + 28 * zoom, left : left + 28 * zoom].reshape(28, zoom, 28, zoom)
+    assert zoom >= 2
+    assert (shown == shown[:, :1, :, :1]).all()
+    expected = DARK.paper.lightness() + random * (DARK.ink.lightness() - DARK.paper.lightness())
+    np.testing.assert_allclose(shown[:, 0, :, 0], expected, atol=2)
+
+
+@pytest.mark.parametrize("width", [230, 280, 330, 480, 900])
+def test_the_last_step_is_the_largest_and_everything_fits(lens: LensOnScreen, width: int) -> None:
+    lens.resize(width, 260)
+    frames = lens._layout().frames
+    assert len(frames) == 4
+    assert all(frame.width() <= frames[-1].width() for frame in frames)
+    assert frames[0].left() >= 0
+    assert frames[-1].right() <= width
+    assert all(a.right() + 8 < b.left() for a, b in pairwise(frames))
+    assert lens._layout().readout.bottom() <= 260
+
+
+def test_more_room_means_a_larger_zoom(lens: LensOnScreen) -> None:
+    before = lens._layout().pixel
+    lens.resize(3 * lens.width(), 3 * lens.height())
+    assert lens._layout().pixel > before
+
+
+def test_the_smallest_size_still_shows_two_screen_pixels_for_one(lens: LensOnScreen) -> None:
+    lens.resize(lens.minimumSizeHint())
+    assert lens._layout().pixel == 2.0
+
+
+def test_pointing_at_a_pixel_reads_its_value(lens: LensOnScreen) -> None:
+    lens.show_prediction(prediction(PIXELS))
+    point_at(lens, middle_of(lens, 3, 7))
+    assert lens.readout() == "row 3, column 7: 0.52"
+
+
+def test_the_value_changes_while_the_pointer_rests(lens: LensOnScreen) -> None:
+    lens.show_prediction(prediction(PIXELS))
+    point_at(lens, middle_of(lens, 3, 7))
+    lens.show_prediction(prediction(np.ones((28, 28), np.float32)))
+    assert lens.readout() == "row 3, column 7: 1.00"
+
+
+def test_beside_the_input_nothing_is_read(lens: LensOnScreen) -> None:
+    lens.show_prediction(prediction(PIXELS))
+    point_at(lens, middle_of(lens, 3, 7))
+    point_at(lens, QPointF(3, 3))
+    assert lens.readout() == ""
+
+
+def test_leaving_reads_nothing(lens: LensOnScreen) -> None:
+    point_at(lens, middle_of(lens, 3, 7))
+    QApplication.sendEvent(lens, QEvent(QEvent.Type.Leave))
+    assert lens.readout() == ""
+
+
+def test_a_pixel_can_be_read_before_the_first_answer(lens: LensOnScreen) -> None:
+    point_at(lens, middle_of(lens, 0, 0))
+    assert lens.readout() == "row 0, column 0: 0.00"
+
+
+def test_reading_moves_nothing_else(lens: LensOnScreen) -> None:
+    lens.show_prediction(prediction(PIXELS))
+    before = rendered(lens, 1.0)
+    frames = lens._layout().frames
+    point_at(lens, middle_of(lens, 3, 7))
+    after = rendered(lens, 1.0)
+    steps = frames[0].united(frames[2]).toAlignedRect()
+    assert before.copy(steps) == after.copy(steps)
+    assert before != after
+
+
+# The screen in memory cannot bring a tooltip to the front, and says so.
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_every_step_is_explained_by_a_tooltip(lens: LensOnScreen) -> None:
+    texts = set()
+    for frame in lens._layout().frames:
+        place = frame.center().toPoint()
+        event = QHelpEvent(QEvent.Type.ToolTip, place, lens.mapToGlobal(place))
+        QApplication.sendEvent(lens, event)
+        texts.add(QToolTip.text())
+    assert len(texts) == 4
+    assert "" not in texts
+
+
+def test_a_blank_lens_has_the_frames_and_captions_of_a_full_one(lens: LensOnScreen) -> None:
+    empty = rendered(lens, 1.0)
+    lens.show_prediction(prediction(PIXELS))
+    full = rendered(lens, 1.0)
+    layout = lens._layout()
+    captions = layout.captions.toAlignedRect()
+    assert empty.copy(captions) == full.copy(captions)
+    frame = layout.frames[-1]
+    left, row = round(frame.left()) - 1, round(frame.center().y())
+    assert empty.pixelColor(left, row) == full.pixelColor(left, row) == DARK.hairline
+
+
+def test_the_lens_has_a_name(lens: LensOnScreen) -> None:
+    assert lens.accessibleName()
+    assert lens.accessibleDescription()

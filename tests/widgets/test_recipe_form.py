@@ -1,0 +1,133 @@
+"""Claims about the recipe form."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from lenet_app.training.recipe import Augmentation, Recipe, recipe, recipe_names
+from lenet_app.widgets.recipe_form import RecipeForm
+
+EVERY_FIELD_CHANGED = Recipe(
+    name="default",
+    optimiser="nadam",
+    learning_rate=0.0123,
+    momentum=0.85,
+    weight_decay=5e-4,
+    schedule="cosine",
+    batch_size=64,
+    epochs=3,
+    validation_examples=1234,
+    label_smoothing=0.05,
+    augmentation=Augmentation(5.0, 4.0, 0.2, 1.0),
+    seed=42,
+)
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> RecipeForm:
+    form = RecipeForm({name: recipe(name) for name in recipe_names()})
+    qtbot.addWidget(form)
+    form.show()
+    return form
+
+
+@pytest.mark.parametrize("name", recipe_names())
+def test_every_recipe_passes_through_the_fields_unchanged(form: RecipeForm, name: str) -> None:
+    form.set_recipe(recipe(name))
+    assert form.recipe() == recipe(name)
+    assert not form.is_edited
+
+
+def test_every_setting_has_a_field(form: RecipeForm) -> None:
+    form.set_recipe(EVERY_FIELD_CHANGED)
+    assert form.recipe() == EVERY_FIELD_CHANGED
+
+
+def test_choosing_a_recipe_fills_the_fields(form: RecipeForm) -> None:
+    form.recipe_box.choose("d2l")
+    assert form.recipe() == recipe("d2l")
+
+
+def test_an_edited_recipe_says_so_and_offers_the_way_back(form: RecipeForm) -> None:
+    assert form.recipe_box.title == "default"
+    assert not form.reset_button.isVisible()
+    form.epochs.setValue(3)
+    assert form.recipe_box.title == "default, edited"
+    assert form.recipe_box.name == "default"
+    assert form.reset_button.isVisible()
+
+
+def test_an_edit_that_is_taken_back_is_no_edit(form: RecipeForm) -> None:
+    form.epochs.setValue(3)
+    form.epochs.setValue(recipe("default").epochs)
+    assert form.recipe_box.title == "default"
+
+
+def test_reset_brings_the_recipe_back(qtbot: QtBot, form: RecipeForm) -> None:
+    form.set_recipe(EVERY_FIELD_CHANGED)
+    qtbot.mouseClick(form.reset_button, Qt.MouseButton.LeftButton)
+    assert form.recipe() == recipe("default")
+    assert not form.reset_button.isVisible()
+
+
+def test_another_recipe_is_not_called_edited(form: RecipeForm) -> None:
+    form.epochs.setValue(3)
+    form.recipe_box.choose("d2l")
+    assert form.recipe_box.title == "d2l"
+    assert form.recipe_box.findText("default, edited") == -1
+
+
+def test_an_unknown_recipe_joins_the_list(form: RecipeForm) -> None:
+    mine = replace(recipe("default"), name="mine", epochs=2)
+    form.set_recipe(mine)
+    assert form.recipe() == mine
+    assert form.recipe_box.title == "mine"
+
+
+def test_a_run_locks_everything_but_the_learning_rate(form: RecipeForm) -> None:
+    form.set_locked(True)
+    assert form.learning_rate.isEnabled()
+    for field in (
+        form.recipe_box,
+        form.reset_button,
+        form.epochs,
+        form.batch_size,
+        form.optimiser,
+        form.schedule,
+        form.weight_decay,
+        form.momentum,
+        form.validation,
+        form.seed,
+        form.smoothing,
+        form.augmentation,
+    ):
+        assert not field.isEnabled()
+    assert "next step" in form.learning_rate.toolTip()
+    form.set_locked(False)
+    assert form.epochs.isEnabled()
+    assert "next step" not in form.learning_rate.toolTip()
+
+
+def test_an_edited_learning_rate_is_told(qtbot: QtBot, form: RecipeForm) -> None:
+    with qtbot.waitSignal(form.learning_rate_edited) as edited:
+        form.learning_rate.set_value(0.01)
+    assert edited.args == [0.01]
+
+
+def test_filling_the_form_is_no_edit_of_the_learning_rate(qtbot: QtBot, form: RecipeForm) -> None:
+    with qtbot.assertNotEmitted(form.learning_rate_edited):
+        form.set_recipe(recipe("d2l"))
+
+
+def test_further_settings_are_folded_away_at_first(form: RecipeForm) -> None:
+    assert form.epochs.isVisible()
+    assert not form.batch_size.isVisible()
+    form.more.set_open(True)
+    assert form.batch_size.isVisible()
+
+
+def test_every_field_teaches_in_a_tooltip(form: RecipeForm) -> None:
+    for field in (form.learning_rate, form.epochs, form.batch_size, form.seed, form.momentum):
+        assert field.toolTip().endswith(".")
