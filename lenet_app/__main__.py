@@ -11,6 +11,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from lenet_app.commands.main import run
 
         return run(given)
+    if sys.platform == "win32":
+        # After Qt, torch's DLLs may fail to load there; elsewhere the window need not wait for it.
+        import torch  # noqa: F401
     from lenet_app.app import open_window
 
     return open_window()
