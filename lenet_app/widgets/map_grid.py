@@ -81,6 +81,8 @@ class MapGrid:
 
     def part(self, first_row: int, after_row: int) -> "MapGrid":
         """Return the grid of some of the rows; it begins at the first one's upper gap."""
+        if (first_row, after_row) == (0, self.rows):
+            return self
         count = min(self.count, after_row * self.columns) - first_row * self.columns
         return replace(self, count=count)
 

@@ -3,7 +3,7 @@
 from math import sqrt
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -56,7 +56,7 @@ class MapView(QWidget):
         title.addWidget(self.previous_button)
         title.addWidget(self.next_button)
         title.addWidget(self._title, 1)
-        title.addWidget(self._kind, 1)
+        title.addWidget(self._kind, 3)
         title.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +100,27 @@ class MapView(QWidget):
         """Go to the map after this one."""
         self._move(1)
 
+    def spot_at(self, position: QPointF | QPoint) -> Spot | None:
+        """Find the value at a place of the widget."""
+        layer = self._layer
+        if layer is None:
+            return None
+        inside = (QPointF(position) - self._origin(layer)) * self.devicePixelRatioF()
+        spot = self._grid(layer).spot_at(inside.x(), inside.y())
+        if spot is None or layer.is_dense:
+            return spot
+        return spot._replace(map_index=self._index)
+
+    def value_area(self, spot: Spot) -> QRectF:
+        """Tell where a value of the shown map (or a unit) is painted."""
+        if self._layer is None:
+            return QRectF()
+        ratio = self.devicePixelRatioF()
+        place = spot if self._layer.is_dense else spot._replace(map_index=0)
+        box = self._grid(self._layer).value_box(place)
+        corner = self._origin(self._layer) + QPointF(box.left, box.top) / ratio
+        return QRectF(corner, QSizeF(box.width, box.height) / ratio)
+
     # --- mouse and keyboard -----------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -116,11 +137,11 @@ class MapView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Outline the value under the pointer and announce it."""
-        self._point_at(self._spot_at(event.position()))
+        self._point_at(self.spot_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the unit that was clicked."""
-        spot = self._spot_at(event.position())
+        spot = self.spot_at(event.position())
         if spot is not None and self._layer is not None and spot.map_index != self._index:
             self._move(spot.map_index - self._index)
 
@@ -203,16 +224,6 @@ class MapView(QWidget):
         room, grid, ratio = self._room(), self._grid(layer), self.devicePixelRatioF()
         left = room.left() + (room.width() - grid.width / ratio) / 2
         return QPointF(max(room.left(), left), room.top())
-
-    def _spot_at(self, position: QPointF) -> Spot | None:
-        layer = self._layer
-        if layer is None:
-            return None
-        inside = (position - self._origin(layer)) * self.devicePixelRatioF()
-        spot = self._grid(layer).spot_at(inside.x(), inside.y())
-        if spot is None or layer.is_dense:
-            return spot
-        return spot._replace(map_index=self._index)
 
     # --- doing ------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from lenet_app.widgets.answer import Answer
 from lenet_app.widgets.bands import Bands
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.pad import Pad
-from lenet_app.widgets.theme import GRID_PX, MARGIN_PX
+from lenet_app.widgets.theme import GRID_PX
 from lenet_app.widgets.training_panel import TrainingPanel
 from lenet_app.window.actions import make_actions, menus, recolour, rows
 from lenet_app.window.failure_strip import FailureStrip
@@ -25,7 +25,7 @@ from lenet_app.window.toolbar import Toolbar
 
 SIZE: Final = QSize(1280, 800)
 LEAST_SIZE: Final = QSize(1024, 700)
-LEFT_PX: Final = 304
+LEFT_PX: Final = 320
 RIGHT_PX: Final = 336
 # A hairline between panes and no box around them; wide enough to be caught by a mouse.
 PANES: Final = """
@@ -170,6 +170,6 @@ def _with_margins(view: QWidget) -> QWidget:
     """Keep a pane's content off the window's edge and the hairlines."""
     frame = QWidget()
     layout = QVBoxLayout(frame)
-    layout.setContentsMargins(MARGIN_PX, GRID_PX, MARGIN_PX, GRID_PX)
+    layout.setContentsMargins(GRID_PX, GRID_PX, GRID_PX, GRID_PX)
     layout.addWidget(view)
     return frame

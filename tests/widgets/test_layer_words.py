@@ -11,7 +11,8 @@ def words(
 ) -> tuple[ShownLayer, LayerWords]:
     figures = LayerFigures(name, "convolution 5×5, ReLU", output, parameters, None)
     layer = ShownLayer(figures, is_output=is_output)
-    layer.put(np.arange(np.prod(output), dtype=np.float32).reshape(output) / 100)
+    values = np.arange(np.prod(output), dtype=np.float32) / np.float32(100)
+    layer.put(values.reshape(output))
     return layer, LayerWords(layer)
 
 
