@@ -14,6 +14,7 @@ from lenet_app.errors import AppError
 IDLE_S = 8.0
 WINDOWS = 5  # of training alone and of training while drawing, in turn
 WINDOW_S = 3.0
+VALIDATION_EXAMPLES = 5000  # as the default recipe: evaluating them is part of an epoch's stalls
 
 
 def add_to(commands: Any) -> None:
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             probe.wait_for_answer()
             idle = probe.draw(IDLE_S).latencies_ms
-            probe.start_training(arguments.data_dir)
+            probe.start_training(arguments.data_dir, VALIDATION_EXAMPLES)
             alone, drawing = [], []
             latencies: list[float] = []
             for _ in range(WINDOWS):

@@ -7,7 +7,7 @@ from typing import Any
 from lenet_app.commands.output import give, give_json, percent, table, with_data_bar
 from lenet_app.datasets.catalogue import DEFAULT_DATASET
 from lenet_app.datasets.catalogue import names as dataset_names
-from lenet_app.errors import AppError, WeightsError
+from lenet_app.errors import WeightsError
 from lenet_app.paths import shipped_weights
 
 
@@ -38,10 +38,6 @@ def run(arguments: argparse.Namespace) -> int:
     from lenet_app.training.evaluation import evaluate
     from lenet_app.training.splits import Examples
 
-    if arguments.dataset not in dataset_names():
-        raise AppError(
-            f"There is no dataset {arguments.dataset!r}; choose {' or '.join(dataset_names())}."
-        )
     weights = read_weights(arguments.weights or shipped_weights())
     network = build_with(weights)
     images = with_data_bar(

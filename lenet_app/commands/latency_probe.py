@@ -29,8 +29,9 @@ from lenet_app.window.latency import LatencyMeter
 MOVES_PER_S: Final = 125
 MOVES_PER_STROKE: Final = 125
 STROKES_PER_DRAWING: Final = 2
-PULSE_MS: Final = 1
-PATIENCE_S: Final = 60.0
+PULSE_MS: Final = 2
+TICK_MS: Final = 2  # how late a move may be sent; it counts as waiting
+PATIENCE_S: Final = 300.0  # an epoch on a slow machine that is busy besides
 EPOCHS: Final = 1000  # more than any measurement lasts
 
 
@@ -61,7 +62,7 @@ class LatencyProbe(QObject):
         self._due_at = 0.0
         self._stall_ms = 0.0
         self._pulse_at = 0.0
-        self._pen = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=1)
+        self._pen = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=TICK_MS)
         self._pen.timeout.connect(self._move_if_due)
         self._pulse = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=PULSE_MS)
         self._pulse.timeout.connect(self._beat)
@@ -91,7 +92,7 @@ class LatencyProbe(QObject):
         """Let the training have the machine to itself."""
         return self._measure(seconds)
 
-    def start_training(self, data_dir: Path | None) -> None:
+    def start_training(self, data_dir: Path | None, validation_examples: int) -> None:
         """Train on MNIST where it is at hand, else on synthetic digits; wait for the first steps.
 
         Raises:
@@ -99,7 +100,7 @@ class LatencyProbe(QObject):
         """
         at_hand = dataset_status(DEFAULT_DATASET, data_dir).available
         dataset = DEFAULT_DATASET if at_hand else "synthetic"
-        settings = edited(recipe("default"), epochs=EPOCHS)
+        settings = edited(recipe("default"), epochs=EPOCHS, validation_examples=validation_examples)
         request = TrainingRequest(DEFAULT_MODEL, dataset, settings, "cpu", data_dir)
         self._app.session.train(request)
         self._wait(lambda: self._examples > 0, "The training did not start")
@@ -141,6 +142,7 @@ class LatencyProbe(QObject):
 
     @Slot()
     def _move_if_due(self) -> None:
+        # After a stall all moves that were due meanwhile come at once, as from a real mouse.
         while time.perf_counter() >= self._due_at:
             at_start = self._moves % MOVES_PER_STROKE == 0
             if at_start:

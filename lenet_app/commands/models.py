@@ -4,7 +4,6 @@ import argparse
 from typing import Any
 
 from lenet_app.commands.output import give, give_json, table
-from lenet_app.errors import AppError
 from lenet_app.networks.catalogue import names
 from lenet_app.records import Anatomy
 
@@ -12,22 +11,16 @@ from lenet_app.records import Anatomy
 def add_to(commands: Any) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser("models", help="show the networks, layer by layer")
-    parser.add_argument("name", nargs="?", metavar="NAME", help=", ".join(names()))
+    parser.add_argument("name", nargs="?", choices=names(), metavar="NAME", help=", ".join(names()))
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the networks' figures.
-
-    Raises:
-        AppError: There is no network of that name.
-    """
+    """Print the networks' figures."""
     from lenet_app.networks.anatomy import anatomy
 
     wanted = names() if arguments.name is None else (arguments.name,)
-    if not set(wanted) <= set(names()):
-        raise AppError(f"There is no network {arguments.name!r}; choose {' or '.join(names())}.")
     anatomies = [anatomy(name) for name in wanted]
     if arguments.json:
         give_json({"models": [_as_json(one) for one in anatomies]})

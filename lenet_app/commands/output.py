@@ -1,24 +1,50 @@
 """What commands say: results on standard output, everything else on standard error."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from tqdm import tqdm
 
+from lenet_app.errors import StorageError
 from lenet_app.records import DataProgress
 
 
 def give(line: str) -> None:
-    """Write one line of the result, at once, so that a pipe can follow a long run."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+    """Write one line of the result, at once, so that a pipe can follow a long run.
+
+    Raises:
+        StorageError: Standard output is a file on a full disk.
+        BrokenPipeError: Standard output is a pipe whose reader went away.
+    """
+    try:
+        with Bar.external_write_mode(sys.stdout, nolock=True):
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        give_up_output()
+        raise StorageError(
+            f"The result could not be written ({error.strerror or error}); "
+            "free some space or write it elsewhere."
+        ) from error
+
+
+def give_up_output() -> None:
+    """Let what could not be written go; Python would try again at its exit, and complain."""
+    with suppress(OSError, ValueError):  # a stand-in for standard output has no number
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def give_json(value: dict[str, Any]) -> None:
-    """Write one JSON object as one line."""
-    give(json.dumps(value, ensure_ascii=False))
+    """Write one JSON object as one line, in ASCII: every reader's encoding has that."""
+    give(json.dumps(value))
 
 
 def say(sentence: str) -> None:
@@ -44,8 +70,17 @@ def percent(fraction: float) -> str:
     return f"{fraction * 100:.2f} %"
 
 
+class Bar(tqdm):  # type: ignore[misc]  # tqdm comes without types
+    """A bar on standard error while something goes on; silent where that is no terminal."""
+
+    monitor_interval = 0  # tqdm's watching thread would outlive the bar
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(disable=None, leave=False, **options)
+
+
 class DataBar:
-    """Shows the preparation of data as a bar; silent where standard error is no terminal."""
+    """Shows the preparation of data, a bar a task."""
 
     def __init__(self) -> None:
         self._bar: Any = None
@@ -57,16 +92,14 @@ class DataBar:
             self.close()
             self._task = progress.task
             in_bytes = progress.unit == "bytes"
-            self._bar = tqdm(
+            self._bar = Bar(
                 desc=progress.task,
                 total=progress.total or None,
                 unit="B" if in_bytes else f" {progress.unit}",
                 unit_scale=in_bytes,
-                disable=None,
-                leave=False,
             )
-        self._bar.n = progress.done
-        self._bar.refresh()
+        self._bar.total = progress.total or None
+        self._bar.update(progress.done - self._bar.n)  # tqdm paints ten times a second at most
 
     def close(self) -> None:
         """Clear the bar away."""

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from lenet_app.ink.raster import rasterise
 from lenet_app.paths import shipped_weights
 from lenet_app.recognition.pictures import look_at_picture, open_picture
 from lenet_app.records import FloatArray
+
+DECIMALS: Final = 6  # of a probability: finer than any difference that matters
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +47,8 @@ def add_to(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print an answer for every drawing and picture; what cannot be read is named and passed over.
 
+    The exit status is 1 if anything could not be read.
+
     Raises:
         AppError: The weights cannot be used.
     """
@@ -53,13 +57,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     predictor = Predictor(read_weights(arguments.weights or shipped_weights()))
     items: list[Item] = []
-    unread = 0
+    problems: list[str] = []
     for path in arguments.paths:
         try:
-            items.extend(_items(path))
+            items.extend(_items(path, problems))
         except AppError as error:
-            say(str(error))
-            unread += 1
+            problems.append(str(error))
+    for problem in problems:
+        say(problem)
     asked = [item.field for item in items if item.field is not None]
     answers = iter(predictor.probabilities(np.stack(asked)) if asked else ())
     classes = predictor.info.classes
@@ -74,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
                 "index": item.index,
                 "verdict": verdict,
                 "digit": best,
-                "probabilities": [round(float(p), 6) for p in probabilities],
+                "probabilities": [round(float(p), DECIMALS) for p in probabilities],
                 "label": item.label,
             }
         )
@@ -85,17 +90,17 @@ def run(arguments: argparse.Namespace) -> int:
             give(f"{item.source}[{item.index}]: {answer}{doubt}{sure}")
     if arguments.json:
         give_json({"results": results})
-    return 1 if unread else 0
+    return 1 if problems else 0
 
 
-def _items(path: Path) -> Iterator[Item]:
+def _items(path: Path, problems: list[str]) -> Iterator[Item]:
+    """Read a file; unreadable lines of ink go to `problems`, and the rest is read."""
     if not is_ink_file(path):
         seen = look_at_picture(open_picture(path))
         yield Item(str(path), 0, None if seen.blank else seen.pixels, None)
         return
     file = read_ink_file(path)
-    for problem in file.problems:
-        say(problem)
+    problems.extend(file.problems)
     fields = rasterise(file.drawings)
     for index, (ink, field) in enumerate(zip(file.drawings, fields, strict=True)):
         yield Item(str(path), index, None if ink.is_blank else field, ink.label)

@@ -3,11 +3,9 @@
 import argparse
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tqdm import tqdm
-
-from lenet_app.commands.output import give, give_json, percent, say, with_data_bar
+from lenet_app.commands.output import Bar, give, give_json, percent, say, with_data_bar
 from lenet_app.datasets.catalogue import DEFAULT_DATASET
 from lenet_app.datasets.catalogue import names as dataset_names
 from lenet_app.errors import AppError, RecipeError
@@ -16,33 +14,45 @@ from lenet_app.networks.catalogue import names as model_names
 from lenet_app.records import EpochRecord, StepRecord, TrainingPlan
 from lenet_app.training.recipe import Augmentation, Recipe, edited, recipe, recipe_names
 
+if TYPE_CHECKING:
+    from lenet_app.training.run_folder import RunFolder
+
 
 def add_to(commands: Any) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser("train", help="train a network")
     parser.add_argument(
         "--model",
-        default=DEFAULT_MODEL,
         choices=model_names(),
         metavar="M",
         help=f"{', '.join(model_names())} (default {DEFAULT_MODEL})",
     )
     parser.add_argument(
         "--dataset",
-        default=DEFAULT_DATASET,
         metavar="D",
         help=f"{', '.join(dataset_names())} (default {DEFAULT_DATASET})",
     )
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="a folder to look in first")
     parser.add_argument(
         "--recipe",
-        default=recipe_names()[0],
+        choices=recipe_names(),
         metavar="R",
         help=f"{', '.join(recipe_names())} (default {recipe_names()[0]})",
     )
-    parser.add_argument("--epochs", type=int, metavar="N", help="passes through the training set")
+    parser.add_argument(
+        "--epochs",
+        type=int,
+        metavar="N",
+        help="passes through the training set, those before --resume included",
+    )
     parser.add_argument("--batch-size", type=int, metavar="N", help="examples a step")
     parser.add_argument("--lr", type=float, metavar="X", help="learning rate (at its peak)")
+    parser.add_argument(
+        "--validation-examples",
+        type=int,
+        metavar="N",
+        help="training examples set aside to choose the best weights (0: the last are the best)",
+    )
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
     parser.add_argument("--seed", type=int, metavar="S", help="start of every random choice")
     parser.add_argument(
@@ -54,7 +64,8 @@ def add_to(commands: Any) -> None:
         "--resume",
         type=Path,
         metavar="FILE",
-        help="go on from the resume.safetensors of a run's folder",
+        help="go on after the last whole epoch of a run: its last.safetensors, or its folder; "
+        "only --epochs can then change",
     )
     parser.add_argument(
         "--target-accuracy",
@@ -82,18 +93,22 @@ def run(arguments: argparse.Namespace) -> int:
     trainer = _trainer(arguments)
     plan: TrainingPlan = trainer.plan
     seconds, reached = 0.0, False
-    bar = tqdm(total=plan.steps_per_epoch, unit=" steps", disable=None, leave=False)
-    with bar, closing(folder.recorded(trainer)) as records:
-        for record in records:
-            if isinstance(record, StepRecord):
-                bar.update()
-            elif isinstance(record, EpochRecord):
-                bar.reset()
-                seconds += record.seconds
-                _give_epoch(record, plan.epochs, as_json=arguments.json)
-                if target is not None and record.test_accuracy >= target:
-                    reached = True
-                    break
+    bar = Bar(total=plan.steps_per_epoch, unit=" steps", desc=f"epoch {trainer.epochs_done + 1}")
+    try:
+        with bar, closing(folder.recorded(trainer)) as records:
+            for record in records:
+                if isinstance(record, StepRecord):
+                    bar.update()
+                elif isinstance(record, EpochRecord):
+                    bar.reset()
+                    bar.set_description(f"epoch {record.epoch + 1}", refresh=False)
+                    seconds += record.seconds
+                    _give_epoch(record, plan.epochs, as_json=arguments.json)
+                    if target is not None and record.test_accuracy >= target:
+                        reached = True
+                        break
+    except KeyboardInterrupt as error:
+        raise AppError(_interrupted(folder)) from error
     if target is not None and not reached:
         say(f"The target of {percent(target)} was not reached; train for more epochs.")
     best = trainer.best.info.test_accuracy or 0.0
@@ -121,18 +136,15 @@ def _trainer(arguments: argparse.Namespace) -> Any:
     from lenet_app.networks.build import build_seeded
     from lenet_app.training.devices import choose_device
     from lenet_app.training.resume import read_resume_point, resume
+    from lenet_app.training.run_folder import resume_file
     from lenet_app.training.splits import split
     from lenet_app.training.trainer import Trainer
 
     device = choose_device(arguments.device)
-    point = None if arguments.resume is None else read_resume_point(arguments.resume)
-    model = arguments.model if point is None else point.model
-    dataset = arguments.dataset if point is None else point.dataset
-    settings = (
-        _recipe(arguments) if point is None else edited(point.recipe, epochs=arguments.epochs)
-    )
-    if dataset not in dataset_names():
-        raise AppError(f"There is no dataset {dataset!r}; choose {' or '.join(dataset_names())}.")
+    point = None if arguments.resume is None else read_resume_point(resume_file(arguments.resume))
+    model = arguments.model or (point.model if point else DEFAULT_MODEL)
+    dataset = arguments.dataset or (point.dataset if point else DEFAULT_DATASET)
+    settings = _recipe(arguments, point.recipe if point else recipe(recipe_names()[0]))
     images = with_data_bar(
         lambda progress: load_dataset(dataset, arguments.data_dir, progress=progress)
     )
@@ -143,17 +155,25 @@ def _trainer(arguments: argparse.Namespace) -> Any:
     return trainer
 
 
-def _recipe(arguments: argparse.Namespace) -> Recipe:
+def _recipe(arguments: argparse.Namespace, standard: Recipe) -> Recipe:
+    """Take the recipe that was named, or else the standard one, with the settings that were."""
     chosen = edited(
-        recipe(arguments.recipe),
+        standard if arguments.recipe is None else recipe(arguments.recipe),
         epochs=arguments.epochs,
         batch_size=arguments.batch_size,
         learning_rate=arguments.lr,
+        validation_examples=arguments.validation_examples,
         seed=arguments.seed,
     )
     if arguments.augment is None:
         return chosen
     return chosen.augmented(Augmentation() if arguments.augment else None)
+
+
+def _interrupted(folder: "RunFolder") -> str:
+    if folder.resume_point.is_file():
+        return f"Interrupted; go on with --resume {folder.resume_point}."
+    return f"Interrupted in the first epoch; the weights so far are in {folder.last}."
 
 
 def _give_epoch(record: EpochRecord, epochs: int, *, as_json: bool) -> None:

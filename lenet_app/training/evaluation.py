@@ -1,6 +1,7 @@
 """Measures a network on examples it may not learn from."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import torch
@@ -9,7 +10,7 @@ from torch import Tensor, nn
 
 from lenet_app.training.splits import Examples
 
-EVALUATION_BATCH = 1000
+EVALUATION_BATCH: Final = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,18 +29,21 @@ class Evaluation:
 @torch.inference_mode()
 def evaluate(network: nn.Module, examples: Examples, classes: int) -> Evaluation:
     """Measure `network` on all `examples`; it is left in the mode it was in."""
+    device = examples.labels.device
+    loss = torch.zeros((), device=device)
+    confusion = torch.zeros(classes * classes, dtype=torch.int64, device=device)
     was_training = network.training
     network.eval()
-    loss = torch.zeros((), device=examples.labels.device)
-    confusion = torch.zeros(classes * classes, dtype=torch.int64, device=examples.labels.device)
-    for start in range(0, len(examples), EVALUATION_BATCH):
-        labels = examples.labels[start : start + EVALUATION_BATCH]
-        logits: Tensor = network(pixels(examples.images[start : start + EVALUATION_BATCH]))
-        loss += nn.functional.cross_entropy(logits, labels, reduction="sum")
-        confusion += torch.bincount(
-            labels * classes + logits.argmax(dim=1), minlength=classes * classes
-        )
-    network.train(was_training)
+    try:
+        for start in range(0, len(examples), EVALUATION_BATCH):
+            labels = examples.labels[start : start + EVALUATION_BATCH]
+            logits: Tensor = network(pixels(examples.images[start : start + EVALUATION_BATCH]))
+            loss += nn.functional.cross_entropy(logits, labels, reduction="sum")
+            confusion += torch.bincount(
+                labels * classes + logits.argmax(dim=1), minlength=classes * classes
+            )
+    finally:
+        network.train(was_training)
     counts = confusion.reshape(classes, classes).cpu().numpy()
     total = max(1, len(examples))
     return Evaluation(

@@ -1,7 +1,9 @@
-"""Makes the optimiser that a recipe names."""
+"""Makes the optimiser that a recipe names, and copies its memory out and in."""
+
+from collections.abc import Mapping
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from lenet_app.training.recipe import Recipe
 
@@ -22,3 +24,33 @@ def make_optimiser(recipe: Recipe, network: nn.Module) -> torch.optim.Optimizer:
     return torch.optim.SGD(
         parameters, lr=rate, momentum=recipe.momentum, weight_decay=decay, fused=True
     )
+
+
+def optimiser_tensors(optimiser: torch.optim.Optimizer) -> dict[str, Tensor]:
+    """Lay out what an optimiser remembers, by name: "3.exp_avg" belongs to its parameter 3."""
+    return {
+        f"{index}.{key}": torch.as_tensor(value)
+        for index, entries in optimiser.state_dict()["state"].items()
+        for key, value in entries.items()
+        if value is not None  # SGD without momentum keeps an empty place
+    }
+
+
+def put_optimiser_tensors(optimiser: torch.optim.Optimizer, tensors: Mapping[str, Tensor]) -> None:
+    """Give an optimiser what `optimiser_tensors` laid out; its settings stay its own.
+
+    Raises:
+        ValueError, IndexError, RuntimeError: The tensors belong to another network's optimiser.
+    """
+    parameters: list[Tensor] = [p for group in optimiser.param_groups for p in group["params"]]
+    entries: dict[int, dict[str, Tensor]] = {}
+    for name, tensor in tensors.items():
+        index, key = name.split(".", 1)
+        parameter = parameters[int(index)]
+        if tensor.dim() > 0:
+            # In the parameter's own order of memory: the fused kernels walk through both as they
+            # lie, and files keep every tensor in rows.
+            tensor = torch.empty_like(parameter, requires_grad=False).copy_(tensor)
+        entries.setdefault(int(index), {})[key] = tensor
+    groups = optimiser.state_dict()["param_groups"]
+    optimiser.load_state_dict({"state": entries, "param_groups": groups})

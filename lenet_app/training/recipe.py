@@ -22,6 +22,10 @@ SCHEDULES: Final = (
     Choice("constant", "Constant", "The same learning rate from first step to last"),
 )
 
+LARGEST_RATE: Final = 1000.0
+LARGEST_DECAY: Final = 10.0
+SEEDS: Final = 2**63  # torch's generators take 64 bits, and a run uses the seed and the next
+
 
 @dataclass(frozen=True)
 class Augmentation:
@@ -35,6 +39,24 @@ class Augmentation:
     shear_deg: float = 8.0
     scale: float = 0.10
     shift_px: float = 2.0
+
+    def __post_init__(self) -> None:
+        """Refuse what would leave nothing of a digit.
+
+        Raises:
+            RecipeError: A setting is outside its range.
+        """
+        for setting, value, most, unit in (
+            ("rotation", self.rotation_deg, 180, "degrees"),
+            ("shear", self.shear_deg, 80, "degrees"),
+            ("scale", self.scale, 0.9, "the size"),
+            ("shift", self.shift_px, 28, "pixels"),
+        ):
+            if not _is_number(value, 0, most):
+                raise RecipeError(
+                    f"The largest {setting} cannot be used; give a number from 0 to {most} "
+                    f"({unit})."
+                )
 
 
 @dataclass(frozen=True)
@@ -64,15 +86,29 @@ class Recipe:
         Raises:
             RecipeError: A setting is outside its range.
         """
+        rate, momentum, smoothing = self.learning_rate, self.momentum, self.label_smoothing
         for setting, fine, advice in (
-            ("learning rate", 0 < self.learning_rate <= 1000, "a number above 0, such as 0.003"),
-            ("batch size", 1 <= self.batch_size <= 1_000_000, "a whole number of at least 1"),
-            ("number of epochs", 1 <= self.epochs <= 100_000, "a whole number of at least 1"),
-            ("momentum", 0 <= self.momentum < 1, "a number from 0 to below 1"),
-            ("weight decay", 0 <= self.weight_decay <= 10, "a number of at least 0"),
-            ("label smoothing", 0 <= self.label_smoothing < 1, "a number from 0 to below 1"),
-            ("validation part", self.validation_examples >= 0, "a whole number of at least 0"),
-            ("seed", 0 <= self.seed < 2**63, "a whole number of at least 0"),
+            ("name", isinstance(self.name, str), "a word"),
+            (
+                "learning rate",
+                _is_number(rate, 0, LARGEST_RATE) and rate > 0,
+                f"a number above 0 and at most {LARGEST_RATE:,}, such as 0.003",
+            ),
+            ("batch size", _is_whole(self.batch_size, 1), "a whole number of at least 1"),
+            ("number of epochs", _is_whole(self.epochs, 1), "a whole number of at least 1"),
+            ("momentum", _is_number(momentum, 0, 1) and momentum < 1, "a number from 0 to below 1"),
+            (
+                "weight decay",
+                _is_number(self.weight_decay, 0, LARGEST_DECAY),
+                f"a number from 0 to {LARGEST_DECAY}",
+            ),
+            (
+                "label smoothing",
+                _is_number(smoothing, 0, 1) and smoothing < 1,
+                "a number from 0 to below 1",
+            ),
+            ("validation part", _is_whole(self.validation_examples, 0), "a whole number from 0 up"),
+            ("seed", _is_whole(self.seed, 0) and self.seed < SEEDS, "a whole number from 0 up"),
             ("optimiser", self.optimiser in _names(OPTIMISERS), " or ".join(_names(OPTIMISERS))),
             ("schedule", self.schedule in _names(SCHEDULES), " or ".join(_names(SCHEDULES))),
         ):
@@ -91,18 +127,35 @@ class Recipe:
     def from_json(cls, text: str) -> "Recipe":
         """Read what `to_json` wrote; settings that are missing keep their defaults.
 
+        Settings that this version does not know are passed over.
+
         Raises:
-            RecipeError: The text is not a recipe.
+            RecipeError: The text is not a recipe, or a setting is outside its range.
         """
         try:
-            given: dict[str, Any] = json.loads(text)
-            known = {f.name for f in fields(cls)}
-            settings = {name: value for name, value in given.items() if name in known}
+            settings = _known_settings(cls, json.loads(text))
             if settings.get("augmentation") is not None:
-                settings["augmentation"] = Augmentation(**settings["augmentation"])
+                changes = _known_settings(Augmentation, settings["augmentation"])
+                settings["augmentation"] = Augmentation(**changes)
             return cls(**settings)
-        except (ValueError, TypeError, AttributeError) as error:
+        except (ValueError, AttributeError, RecursionError) as error:
             raise RecipeError("This is not a recipe; choose one that this app saved.") from error
+
+
+def _known_settings(kind: type[Recipe] | type[Augmentation], given: Any) -> dict[str, Any]:
+    known = {f.name for f in fields(kind)}
+    return {name: value for name, value in given.items() if name in known}
+
+
+def _is_number(value: object, least: float, most: float) -> bool:
+    """Tell whether a setting, perhaps read from a file, is a number in a range; NaN is not."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return least <= value <= most
+
+
+def _is_whole(value: object, least: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least
 
 
 def _names(choices: tuple[Choice, ...]) -> tuple[str, ...]:

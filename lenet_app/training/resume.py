@@ -1,9 +1,9 @@
 """Writes and reads what a run needs to go on from its last completed epoch."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
@@ -14,12 +14,12 @@ from lenet_app.paths import written_whole
 from lenet_app.training.recipe import Recipe
 from lenet_app.training.trainer import Trainer
 
-FORMAT = "lenet-app resume 1"
+FORMAT: Final = "lenet-app resume 1"
 
 
 @dataclass(frozen=True, eq=False)
 class ResumePoint:
-    """A run after a completed epoch: its settings, and the tensors of `Trainer.state`."""
+    """A run after a completed epoch: its settings, and what `Trainer.state` told."""
 
     model: str
     dataset: str
@@ -57,12 +57,13 @@ def read_resume_point(path: Path) -> ResumePoint:
     try:
         with safe_open(path, framework="pt") as file:
             metadata: dict[str, str] = file.metadata() or {}
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-        if metadata.get("format") != FORMAT:
-            raise WeightsError(
-                f"{path.name} does not hold a run that can go on; choose the resume.safetensors "
-                "of a run's folder."
-            )
+            if metadata.get("format") != FORMAT:
+                raise WeightsError(
+                    f"{path.name} does not hold a run that can go on; choose the "
+                    "resume.safetensors of a run's folder."
+                )
+            # Copies, or the open file would stay in use and Windows could not replace it.
+            tensors = {name: file.get_tensor(name).clone() for name in file.keys()}  # noqa: SIM118
         return ResumePoint(
             model=metadata["model"],
             dataset=metadata["dataset"],
@@ -81,13 +82,30 @@ def read_resume_point(path: Path) -> ResumePoint:
 def resume(trainer: Trainer, point: ResumePoint) -> None:
     """Put a fresh trainer where `point` was written; it goes on with the next epoch.
 
+    Only the number of epochs may differ from the run's. It counts from the run's beginning, and
+    the schedule follows it: a run of 4 epochs that goes on to 8 takes up the learning rate that a
+    run of 8 has in its middle. After an error the trainer is of no further use.
+
     Raises:
-        WeightsError: The point belongs to another network or optimiser.
+        WeightsError: The point belongs to another network, dataset or recipe, or is damaged.
+        RecipeError: The run already has that many epochs.
     """
+    plan = trainer.plan
+    recipe = replace(point.recipe, epochs=plan.epochs)
+    if (point.model, point.dataset, recipe) != (plan.model, plan.dataset, trainer.recipe):
+        raise WeightsError(
+            f"This run trains {point.model} on {point.dataset} with the settings it began with, "
+            "and only its number of epochs may change; leave the other settings out."
+        )
     try:
         trainer.restore(point.tensors, point.progress)
-    except (KeyError, ValueError, RuntimeError) as error:
+    except (KeyError, ValueError, TypeError, IndexError, RuntimeError) as error:
         raise WeightsError(
-            "This run was made with another network or optimiser, so it cannot go on here; "
-            "train again from the start."
+            "The run does not fit the network it names, so it cannot go on; train again from the "
+            "start."
         ) from error
+    if trainer.epochs_done >= plan.epochs:
+        raise RecipeError(
+            f"This run already has {trainer.epochs_done:,} of {plan.epochs:,} epochs; "
+            f"give a number of epochs above {trainer.epochs_done:,} to go on."
+        )

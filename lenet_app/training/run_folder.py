@@ -3,12 +3,13 @@
 import csv
 import io
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Final
 
+from lenet_app.errors import StorageError
 from lenet_app.networks.weights import write_weights
 from lenet_app.paths import written_whole
 from lenet_app.records import EpochRecord, TrainingRecord
@@ -33,32 +34,41 @@ class RunFolder:
     def recorded(self, trainer: Trainer) -> Generator[TrainingRecord, None, None]:
         """Pass a trainer's records on, keeping files up to date; a stop keeps the last weights.
 
+        What another run left in the folder is replaced; a resumed run brings its own past along.
+
         Raises:
             StorageError: The folder cannot be written.
             TrainingDiverged, DeviceError: As `Trainer.records`; the last good weights are kept.
         """
-        self._write_about(trainer)
-        rows = self._rows_so_far(trainer.epochs_done)
+        self._begin(trainer)
         try:
             for record in trainer.records():
                 if isinstance(record, EpochRecord):
-                    rows.append(_row(record))
-                    self._keep_epoch(trainer, record, rows)
+                    self._keep_epoch(trainer, record)
                 yield record
         finally:
-            write_weights(self.last, trainer.weights(self._measured(trainer)))
+            write_weights(self.last, trainer.weights())
 
-    def _keep_epoch(self, trainer: Trainer, record: EpochRecord, rows: list[list[str]]) -> None:
+    def _begin(self, trainer: Trainer) -> None:
+        self._write_about(trainer)
+        if trainer.history:
+            write_weights(self.best, trainer.best)
+            self._write_history(trainer.history)
+            return
+        for stale in (self.best, self.last, self.history, self.resume_point):
+            try:
+                stale.unlink(missing_ok=True)
+            except OSError as error:
+                raise StorageError(
+                    f"{stale} could not be replaced ({error.strerror}); choose another folder."
+                ) from error
+
+    def _keep_epoch(self, trainer: Trainer, record: EpochRecord) -> None:
         if record.is_best:
             write_weights(self.best, trainer.best)
-        write_weights(self.last, trainer.weights(record.test_accuracy))
+        write_weights(self.last, trainer.weights())
         write_resume_point(self.resume_point, trainer)
-        self._write_history(rows)
-
-    def _measured(self, trainer: Trainer) -> float | None:
-        """Tell the test accuracy of the present weights, if they are just those measured."""
-        good = trainer.last_good.info
-        return good.test_accuracy if good.origin == trainer.weights().info.origin else None
+        self._write_history(trainer.history)
 
     def _write_about(self, trainer: Trainer) -> None:
         about = {
@@ -69,20 +79,26 @@ class RunFolder:
         with written_whole(self.about) as temporary:
             temporary.write_text(json.dumps(about, indent=2), encoding="utf-8")
 
-    def _write_history(self, rows: list[list[str]]) -> None:
+    def _write_history(self, history: Sequence[EpochRecord]) -> None:
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(HISTORY_COLUMNS)
-        writer.writerows(rows)
+        writer.writerows(_row(record) for record in history)
         with written_whole(self.history) as temporary:
             temporary.write_text(text.getvalue(), encoding="utf-8")
 
-    def _rows_so_far(self, epochs: int) -> list[list[str]]:
-        """Read the rows of the epochs that a resumed run has behind it."""
-        if epochs == 0 or not self.history.is_file():
-            return []
-        with self.history.open(newline="", encoding="utf-8") as file:
-            return list(csv.reader(file))[1 : epochs + 1]
+
+def resume_file(named: Path) -> Path:
+    """Find the resume point that a user means by a run's folder, or by a file in it.
+
+    Beside the last.safetensors that app users know lies the file that a run goes on from.
+    """
+    if named.is_dir():
+        return RunFolder(named).resume_point
+    folder = RunFolder(named.parent)
+    if named == folder.last and folder.resume_point.is_file():
+        return folder.resume_point
+    return named
 
 
 def _row(record: EpochRecord) -> list[str]:

@@ -28,7 +28,7 @@ def list_runs(runs: Path) -> tuple[RunSummary, ...]:
     for about in runs.glob(f"*/{ABOUT}"):
         try:
             summaries.append(_summary(about.parent))
-        except (OSError, ValueError, KeyError, TypeError, IndexError):
+        except (OSError, ValueError, KeyError, TypeError, csv.Error):
             continue
     return tuple(sorted(summaries, key=lambda run: run.started, reverse=True))
 
@@ -43,14 +43,14 @@ def _summary(folder: Path) -> RunSummary:
     best = _best_row(rows)
     return RunSummary(
         folder=str(folder),
-        model=about["plan"]["model"],
-        dataset=about["plan"]["dataset"],
-        recipe=about["recipe"]["name"],
+        model=str(about["plan"]["model"]),
+        dataset=str(about["plan"]["dataset"]),
+        recipe=str(about["recipe"]["name"]),
         seed=int(about["recipe"]["seed"]),
         epochs_done=len(rows),
         best_test_accuracy=float(best["test_accuracy"]) if best else None,
         seconds=sum(float(row["seconds"]) for row in rows),
-        started=about["started"],
+        started=str(about["started"]),
     )
 
 

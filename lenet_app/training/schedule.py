@@ -1,11 +1,12 @@
 """How the learning rate changes over a run."""
 
 from math import cos, pi
+from typing import Final
 
 from lenet_app.training.recipe import ScheduleName
 
-WARM_UP = 0.2  # part of the run in which one cycle rises
-START = 0.1  # where it rises from, as a part of the peak
+WARM_UP: Final = 0.2  # part of the run in which one cycle rises
+START: Final = 0.1  # where it rises from, as a part of the peak
 
 
 def rate_at(schedule: ScheduleName, step: int, steps: int) -> float:

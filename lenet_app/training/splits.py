@@ -1,13 +1,17 @@
 """Lays a dataset out for training: three parts, each one tensor on the device."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import torch
 from torch import Tensor
 
 from lenet_app.datasets.image_set import ImageSet
 from lenet_app.errors import RecipeError
+from lenet_app.training.devices import full_memory_explained
 from lenet_app.training.recipe import Recipe
+
+GLIMPSE_EXAMPLES: Final = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,9 +52,6 @@ class Splits:
     dataset: str
 
 
-GLIMPSE_EXAMPLES = 1000
-
-
 def split(images: ImageSet, recipe: Recipe, device: torch.device) -> Splits:
     """Set the validation part aside and move every part to the device.
 
@@ -58,6 +59,7 @@ def split(images: ImageSet, recipe: Recipe, device: torch.device) -> Splits:
 
     Raises:
         RecipeError: The validation part or the batch is larger than the training part.
+        DeviceError: The device's memory does not hold the dataset.
     """
     count = len(images.train_labels)
     if recipe.validation_examples >= count:
@@ -81,11 +83,12 @@ def split(images: ImageSet, recipe: Recipe, device: torch.device) -> Splits:
     glimpse = Examples(
         test.images[::step][:GLIMPSE_EXAMPLES], test.labels[::step][:GLIMPSE_EXAMPLES]
     )
-    return Splits(
-        train=train.to(device),
-        validation=None if validation is None else validation.to(device),
-        test=test.to(device),
-        glimpse=glimpse.to(device),
-        classes=images.classes,
-        dataset=images.name,
-    )
+    with full_memory_explained(device, "the whole dataset lies there, so choose the CPU"):
+        return Splits(
+            train=train.to(device),
+            validation=None if validation is None else validation.to(device),
+            test=test.to(device),
+            glimpse=glimpse.to(device),
+            classes=images.classes,
+            dataset=images.name,
+        )

@@ -1,47 +1,59 @@
 """Trains a network: a generator of records; to stop it, stop iterating."""
 
-import time
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, replace
-from math import isfinite
-from typing import Final
+from dataclasses import asdict
+from math import isfinite, log
+from typing import Any, Final
 
 import torch
 from torch import Tensor, nn
 
 from lenet_app.datasets.augment import RandomAffine
-from lenet_app.errors import DeviceError, TrainingDiverged
+from lenet_app.errors import TrainingDiverged
 from lenet_app.networks.build import put_weights, take_weights
 from lenet_app.records import (
+    EpochRecord,
     EvaluationRecord,
     Part,
-    StepRecord,
     TrainingPlan,
     TrainingRecord,
     Weights,
     WeightsInfo,
 )
 from lenet_app.training.bookkeeping import EpochAverages, Stopwatch, epoch_record
+from lenet_app.training.devices import full_memory_explained
 from lenet_app.training.evaluation import Evaluation, evaluate, pixels
-from lenet_app.training.optimisers import make_optimiser
+from lenet_app.training.optimisers import (
+    make_optimiser,
+    optimiser_tensors,
+    put_optimiser_tensors,
+)
+from lenet_app.training.readback import Readback, UnreadStep
 from lenet_app.training.recipe import Recipe
 from lenet_app.training.schedule import rate_at
 from lenet_app.training.splits import Examples, Splits
 
 GLIMPSES_PER_EPOCH: Final = 10
-# On a GPU the host reads losses back this often; reading each would stall the queue of kernels.
-READ_INTERVAL_S: Final = 1 / 30
+# A loss this many times that of the first batch (or of guessing) does not come back. Tried on MNIST
+# with four optimisers and rates from 0.03 to 1000: no run that learnt came to more than 2 times,
+# while Adam's steps, however wild, seldom reach infinity.
+BLOWN_UP: Final = 100
+# What to try after a run that blew up is a tenth of its rate, and at most this: in the same trial
+# every optimiser learnt with it.
+TAME_RATE: Final = 0.1
 
 
 class Trainer:
     """One run of one network. Iterate `records()`; between two records everything may be read.
 
     `learning_rate` may be set at any time and counts from the next step; the schedule scales it.
+    `history` holds the record of every completed epoch, those before a resume included.
     """
 
     def __init__(self, network: nn.Sequential, model: str, splits: Splits, recipe: Recipe) -> None:
         self._device = splits.train.labels.device
-        self._network = network.to(self._device).to(memory_format=torch.channels_last)
+        with full_memory_explained(self._device, "choose the CPU or a smaller network"):
+            self._network = network.to(self._device).to(memory_format=torch.channels_last)
         self._splits = splits
         self._classes = len(splits.classes)
         self._model = model
@@ -50,17 +62,19 @@ class Trainer:
         self._optimiser = make_optimiser(recipe, self._network)
         self._loss = nn.CrossEntropyLoss(label_smoothing=recipe.label_smoothing)
         self._order = torch.Generator().manual_seed(recipe.seed)
-        self._chance = torch.Generator(self._device).manual_seed(recipe.seed + 1)
+        # On the CPU, whatever the device: a run can then go on on another.
+        self._chance = torch.Generator().manual_seed(recipe.seed + 1)
         self._vary = (
             RandomAffine(recipe.augmentation, self._chance) if recipe.augmentation else None
         )
         self.epochs_done = 0
-        self._steps_done = 0
-        self._best_score = -1.0
-        self._best = self.weights()
-        self._good = self._best
+        self.history: tuple[EpochRecord, ...] = ()
         self._steps = self.plan.epochs * self.plan.steps_per_epoch
-        self._read_at = 0.0
+        self._steps_done = 0
+        self._first_loss = 0.0
+        self._best_score = -1.0
+        self._measured: tuple[int, float | None] = (0, None)  # at which step, test accuracy
+        self._good = self._best = self.weights()
 
     @property
     def plan(self) -> TrainingPlan:
@@ -78,9 +92,9 @@ class Trainer:
             test_examples=len(self._splits.test),
         )
 
-    def weights(self, test_accuracy: float | None = None) -> Weights:
-        """Copy the weights as they are now."""
-        return take_weights(self._network, self._info(test_accuracy))
+    def weights(self) -> Weights:
+        """Copy the weights as they are now, with their test accuracy if they were just measured."""
+        return take_weights(self._network, self._info())
 
     @property
     def best(self) -> Weights:
@@ -95,74 +109,67 @@ class Trainer:
     def records(self) -> Generator[TrainingRecord, None, None]:
         """Train, yielding a record for every step, evaluation and epoch.
 
+        Closed early, it may be called again, and starts the broken epoch anew.
+
         Raises:
-            TrainingDiverged: The loss is not finite; the network has its last good weights back.
+            TrainingDiverged: The loss blew up; the network has its last good weights back.
             DeviceError: The device's memory is full.
         """
-        try:
+        size = self.recipe.batch_size
+        advice = f"try a batch of {max(1, size // 2):,} instead of {size:,}"
+        with full_memory_explained(self._device, advice):
             while self.epochs_done < self.recipe.epochs:
                 yield from self._epoch()
-        except torch.OutOfMemoryError as error:
-            raise DeviceError(
-                f"The {self._device.type.upper()} device's memory is full at batch size "
-                f"{self.recipe.batch_size:,}; try {max(1, self.recipe.batch_size // 2):,}, or the "
-                "CPU."
-            ) from error
 
-    def state(self) -> tuple[dict[str, Tensor], dict[str, float]]:
-        """Copy everything that the next epochs depend on: tensors, and plain numbers."""
-        tensors = {f"weights.{name}": t for name, t in self._network.state_dict().items()}
-        for index, entries in self._optimiser.state_dict()["state"].items():
-            for key, value in entries.items():
-                if value is not None:
-                    tensors[f"optimiser.{index}.{key}"] = torch.as_tensor(value)
-        tensors |= {f"best.{name}": torch.from_numpy(a) for name, a in self._best.arrays.items()}
-        tensors["order"] = self._order.get_state()
-        tensors["chance"] = self._chance.get_state()
+    def state(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
+        """Copy everything that the next epochs depend on: tensors, and what JSON can hold."""
+        tensors = {
+            **_put_under("weights.", self._network.state_dict()),
+            **_put_under("optimiser.", optimiser_tensors(self._optimiser)),
+            **_put_under("best.", {n: torch.from_numpy(a) for n, a in self._best.arrays.items()}),
+            "order": self._order.get_state(),
+            "chance": self._chance.get_state(),
+        }
         copies = {name: t.detach().cpu().contiguous().clone() for name, t in tensors.items()}
-        best_accuracy = self._best.info.test_accuracy
         return copies, {
-            "epochs_done": self.epochs_done,
+            "history": [asdict(record) for record in self.history],
             "steps_done": self._steps_done,
+            "first_loss": self._first_loss,
             "best_score": self._best_score,
-            "best_epochs": self._best.info.epochs,
-            "best_test_accuracy": -1.0 if best_accuracy is None else best_accuracy,
+            "best": asdict(self._best.info),
             "learning_rate": self.learning_rate,
         }
 
-    def restore(self, tensors: Mapping[str, Tensor], progress: Mapping[str, float]) -> None:
-        """Go back to where `state` was copied.
+    def restore(self, tensors: Mapping[str, Tensor], progress: Mapping[str, Any]) -> None:
+        """Go back to where `state` was copied, between two epochs.
 
         Raises:
-            KeyError, ValueError, RuntimeError: The state belongs to another network or optimiser.
+            KeyError, ValueError, TypeError, IndexError, RuntimeError: The state belongs to another
+                network or optimiser, or is damaged.
         """
-        self._network.load_state_dict(_under("weights.", tensors))
-        entries: dict[int, dict[str, Tensor]] = {}
-        for name, tensor in _under("optimiser.", tensors).items():
-            index, key = name.split(".", 1)
-            entries.setdefault(int(index), {})[key] = tensor
-        groups = self._optimiser.state_dict()["param_groups"]
-        self._optimiser.load_state_dict({"state": entries, "param_groups": groups})
+        self._network.load_state_dict(_taken_from("weights.", tensors))
+        put_optimiser_tensors(self._optimiser, _taken_from("optimiser.", tensors))
         self._order.set_state(tensors["order"])
         self._chance.set_state(tensors["chance"])
-        self.epochs_done = int(progress["epochs_done"])
-        self._steps_done = int(progress["steps_done"])
+        self.history = tuple(EpochRecord(**row) for row in progress["history"])
+        self.epochs_done = len(self.history)
         self.learning_rate = float(progress["learning_rate"])
+        self._steps_done = int(progress["steps_done"])
+        self._first_loss = float(progress["first_loss"])
         self._best_score = float(progress["best_score"])
+        measured = self.history[-1].test_accuracy if self.history else None
+        self._measured = (self._steps_done, measured)
         self._good = self.weights()
-        self._best = Weights(
-            replace(
-                self._info(progress["best_test_accuracy"]), epochs=int(progress["best_epochs"])
-            ),
-            {name: tensor.numpy() for name, tensor in _under("best.", tensors).items()},
-        )
+        best = WeightsInfo(**{**progress["best"], "classes": self._splits.classes})
+        arrays = {n: tensor.numpy() for n, tensor in _taken_from("best.", tensors).items()}
+        self._best = Weights(best, arrays)
 
     def _epoch(self) -> Generator[TrainingRecord, None, None]:
         """Go once through the training part, in a new order."""
         epoch = self.epochs_done + 1
         training, evaluating = Stopwatch(), Stopwatch()
         averages = EpochAverages()
-        unread: list[_Unread] = []
+        readback = Readback(self._device)
         order = torch.randperm(len(self._splits.train), generator=self._order)
         order = order.to(self._device)
         size = self.recipe.batch_size
@@ -173,9 +180,10 @@ class Trainer:
             at_end = index == len(batches)
             glimpse_due = index % glimpse_every == 0 and not at_end
             with training:
-                unread.append(self._step(epoch, rows))
-                records = self._read(unread, now=glimpse_due or at_end)
+                readback.add(self._step(epoch, rows))
+                records = readback.read(now=glimpse_due or at_end)
             for record in records:
+                self._check(record.loss, record.step, record.learning_rate)
                 averages.add(record)
                 yield record
             if glimpse_due:
@@ -188,12 +196,16 @@ class Trainer:
                 evaluations.append(self._evaluated(epoch, "validation", self._splits.validation))
         self.epochs_done = epoch
         is_best = self._keep(evaluations)
+        closing = epoch_record(epoch, averages, evaluations, training, evaluating, is_best=is_best)
+        self.history = (*self.history, closing)
         yield from evaluations
-        yield epoch_record(epoch, averages, evaluations, training, evaluating, is_best=is_best)
+        yield closing
 
-    def _step(self, epoch: int, rows: Tensor) -> "_Unread":
+    def _step(self, epoch: int, rows: Tensor) -> UnreadStep:
         """Take one optimiser step; its loss stays on the device until it is read."""
-        rate = self.learning_rate * rate_at(self.recipe.schedule, self._steps_done, self._steps)
+        # An epoch that was broken off and started anew adds steps that nobody planned.
+        planned = min(self._steps_done, self._steps - 1)
+        rate = self.learning_rate * rate_at(self.recipe.schedule, planned, self._steps)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
         images = pixels(self._splits.train.images[rows])
@@ -207,38 +219,33 @@ class Trainer:
         self._optimiser.step()
         self._steps_done += 1
         correct = (logits.detach().argmax(dim=1) == labels).sum()
-        return _Unread(
+        return UnreadStep(
             self._steps_done, epoch, len(rows), rate, torch.stack([loss.detach(), correct])
         )
 
-    def _read(self, unread: "list[_Unread]", *, now: bool) -> list[StepRecord]:
-        """Bring losses to the host, if it is time, and check that they are finite."""
-        clock = time.perf_counter()
-        if self._device.type != "cpu" and not now and clock - self._read_at < READ_INTERVAL_S:
-            return []
-        self._read_at = clock
-        numbers = torch.stack([step.loss_and_correct for step in unread]).tolist()
-        records = []
-        for step, (loss, correct) in zip(unread, numbers, strict=True):
-            if not isfinite(loss):
-                self._diverged(step)
-            records.append(
-                StepRecord(
-                    step.step, step.epoch, loss, correct / step.examples, step.examples, step.rate
-                )
-            )
-        unread.clear()
-        return records
+    def _check(self, loss: float, step: int, rate: float) -> None:
+        """Stop a run that has blown up, and put the last good weights back.
 
-    def _diverged(self, step: "_Unread") -> None:
+        Raises:
+            TrainingDiverged: The loss is not finite, or beyond all reason.
+        """
+        guessing = log(max(2, self._classes))
+        if isfinite(loss) and loss <= BLOWN_UP * max(self._first_loss or loss, guessing):
+            self._first_loss = self._first_loss or loss
+            return
+        what = f"grew to {loss:,.0f}" if isfinite(loss) else "stopped being a finite number"
         put_weights(self._network, self._good.arrays)
+        self._optimiser = make_optimiser(self.recipe, self._network)  # it remembers the explosion
+        self._steps_done = self._measured[0]
         raise TrainingDiverged(
-            f"The loss stopped being a finite number at step {step.step:,}, with a learning rate "
-            f"of {step.rate:.3g}; train again with a smaller one, such as {step.rate / 10:.1g}."
+            f"The loss {what} at step {step:,}, with a learning rate of {self.learning_rate:g}; "
+            f"train again with a smaller one, such as {min(rate / 10, TAME_RATE):.1g}."
         )
 
     def _evaluated(self, epoch: int, part: Part, examples: Examples) -> EvaluationRecord:
         measured: Evaluation = evaluate(self._network, examples, self._classes)
+        rate = float(self._optimiser.param_groups[0]["lr"])
+        self._check(measured.loss, self._steps_done, rate)
         return EvaluationRecord(
             self._steps_done, epoch, part, measured.loss, measured.accuracy, measured.examples
         )
@@ -246,9 +253,8 @@ class Trainer:
     def _keep(self, evaluations: list[EvaluationRecord]) -> bool:
         """Keep this epoch's weights as the newest good ones, and as the best if they are."""
         test, *validation = evaluations
-        if not all(isfinite(measured.loss) for measured in evaluations):
-            return False
-        self._good = self.weights(test.accuracy)
+        self._measured = (self._steps_done, test.accuracy)
+        self._good = self.weights()
         # Without a validation part nothing may choose: the last weights count as the best.
         score = validation[0].accuracy if validation else float(self.epochs_done)
         if score <= self._best_score:
@@ -256,7 +262,9 @@ class Trainer:
         self._best, self._best_score = self._good, score
         return True
 
-    def _info(self, test_accuracy: float | None) -> WeightsInfo:
+    def _info(self) -> WeightsInfo:
+        step, accuracy = self._measured
+        test_accuracy = accuracy if step == self._steps_done else None
         return WeightsInfo(
             model=self._model,
             origin=f"training, step {self._steps_done:,}",
@@ -270,20 +278,13 @@ class Trainer:
         )
 
 
-def _under(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+def _put_under(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    return {prefix + name: tensor for name, tensor in tensors.items()}
+
+
+def _taken_from(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
     return {
         name.removeprefix(prefix): tensor
         for name, tensor in tensors.items()
         if name.startswith(prefix)
     }
-
-
-@dataclass(frozen=True, eq=False)
-class _Unread:
-    """A step whose loss and count of right answers are still on the device."""
-
-    step: int
-    epoch: int
-    examples: int
-    rate: float
-    loss_and_correct: Tensor

@@ -1,0 +1,154 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from lenet_app.ink.files import write_ink_file
+from lenet_app.ink.raster import rasterise
+from lenet_app.ink.strokes import Ink, Stroke
+from lenet_app.networks.build import build_with, take_weights
+from lenet_app.networks.weights import read_weights, write_weights
+from lenet_app.recognition.pictures import look_at_picture, open_picture
+from lenet_app.recognition.predictor import Predictor
+from lenet_app.records import FloatArray
+from tests.commands.command_line import CommandLine
+
+SEVEN = Ink((Stroke.of([[80, 60], [200, 60], [120, 230]]),), label=7)
+DOT = Ink((Stroke.of([[140, 140]]),))
+BLANK = Ink()
+
+
+@pytest.fixture
+def ink_file(tmp_path: Path) -> Path:
+    path = tmp_path / "some.ink.jsonl"
+    write_ink_file(path, [SEVEN, BLANK, DOT])
+    return path
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "one.png"
+    pixels = np.full((60, 40), 255, np.uint8)
+    pixels[10:50, 18:23] = 0
+    Image.fromarray(pixels).save(path)
+    return path
+
+
+def probabilities_of(weights: Path, field: FloatArray) -> FloatArray:
+    answers: FloatArray = Predictor(read_weights(weights)).probabilities(field[None])[0]
+    return answers
+
+
+def test_json_answers_every_drawing_of_a_file(
+    command: CommandLine, weights_file: Path, ink_file: Path
+) -> None:
+    said = command("recognize", "--weights", weights_file, "--json", ink_file)
+    assert (said.status, said.err) == (0, "")
+    (answer,) = said.objects
+    assert list(answer) == ["results"]
+    results = answer["results"]
+    for result in results:
+        assert list(result) == ["source", "index", "verdict", "digit", "probabilities", "label"]
+        assert len(result["probabilities"]) == 10
+    assert [result["source"] for result in results] == [str(ink_file)] * 3
+    assert [result["index"] for result in results] == [0, 1, 2]
+    assert [result["label"] for result in results] == [7, None, None]
+    expected = probabilities_of(weights_file, rasterise([SEVEN])[0])
+    assert results[0]["probabilities"] == pytest.approx(expected.tolist(), abs=1e-6)
+    assert results[0]["digit"] == int(expected.argmax())
+    assert results[0]["verdict"] == "unsure"  # a network that has learnt nothing
+
+
+def test_a_blank_drawing_is_not_answered(
+    command: CommandLine, weights_file: Path, ink_file: Path
+) -> None:
+    (answer,) = command("recognize", "--weights", weights_file, "--json", ink_file).objects
+    blank = answer["results"][1]
+    assert (blank["verdict"], blank["digit"]) == ("blank", None)
+    assert blank["probabilities"] == [0.0] * 10
+
+
+def test_a_network_that_is_sure_says_digit(
+    command: CommandLine, tmp_path: Path, weights_file: Path, ink_file: Path
+) -> None:
+    weights = read_weights(weights_file)
+    network = build_with(weights)
+    bias = dict(network.named_parameters())["OUTPUT.bias"]
+    bias.data[4] = 50.0
+    sure = tmp_path / "sure.safetensors"
+    write_weights(sure, take_weights(network, weights.info))
+    (answer,) = command("recognize", "--weights", sure, "--json", ink_file).objects
+    assert answer["results"][0]["verdict"] == "digit"
+    assert answer["results"][0]["digit"] == 4
+
+
+def test_a_picture_is_answered_like_a_drawing(
+    command: CommandLine, weights_file: Path, picture: Path
+) -> None:
+    (answer,) = command("recognize", "--weights", weights_file, "--json", picture).objects
+    (result,) = answer["results"]
+    assert (result["source"], result["index"], result["label"]) == (str(picture), 0, None)
+    expected = probabilities_of(weights_file, look_at_picture(open_picture(picture)).pixels)
+    assert result["probabilities"] == pytest.approx(expected.tolist(), abs=1e-6)
+
+
+def test_an_empty_picture_is_blank(
+    command: CommandLine, weights_file: Path, tmp_path: Path
+) -> None:
+    Image.new("L", (40, 40), 255).save(tmp_path / "paper.png")
+    said = command("recognize", "--weights", weights_file, "--json", tmp_path / "paper.png")
+    assert said.objects[0]["results"][0]["verdict"] == "blank"
+
+
+def test_without_json_there_is_a_line_a_drawing(
+    command: CommandLine, weights_file: Path, ink_file: Path, picture: Path
+) -> None:
+    said = command("recognize", "--weights", weights_file, ink_file, picture)
+    lines = said.out.splitlines()
+    assert len(lines) == 4
+    assert lines[0].startswith(f"{ink_file}[0]: ")
+    assert lines[0].endswith(" %")
+    assert "(unsure)" in lines[0]
+    assert lines[1] == f"{ink_file}[1]: blank"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "photo.png", "photo.ink.jsonl"])
+def test_what_is_no_picture_is_named(
+    command: CommandLine, weights_file: Path, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_text("three eggs, flour")
+    said = command("recognize", "--weights", weights_file, "--json", path)
+    said.assert_failed(name)
+    assert said.objects == [{"results": []}]
+
+
+@pytest.mark.parametrize("name", ["none.png", "none.ink.jsonl", "."])
+def test_what_is_not_there_is_named(
+    command: CommandLine, weights_file: Path, tmp_path: Path, name: str
+) -> None:
+    said = command("recognize", "--weights", weights_file, tmp_path / name)
+    said.assert_failed((tmp_path / name).name)
+    assert said.out == ""
+
+
+def test_the_rest_is_answered_and_the_status_tells(
+    command: CommandLine, weights_file: Path, ink_file: Path, tmp_path: Path
+) -> None:
+    with ink_file.open("a", encoding="utf-8") as file:
+        file.write("{not ink\n")
+    arguments = ["recognize", "--weights", weights_file, "--json", tmp_path / "none.png", ink_file]
+    said = command(*arguments)
+    assert said.status == 1
+    assert len(said.objects[0]["results"]) == 3
+    first, second = said.err.splitlines()
+    assert "none.png" in first
+    assert "some.ink.jsonl, line 4" in second
+
+
+def test_weights_that_cannot_be_used_are_named(
+    command: CommandLine, ink_file: Path, tmp_path: Path
+) -> None:
+    said = command("recognize", "--weights", tmp_path / "none.safetensors", ink_file)
+    said.assert_failed("none.safetensors")
