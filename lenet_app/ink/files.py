@@ -7,11 +7,19 @@ from pathlib import Path
 from typing import Any, Final
 
 from lenet_app.errors import InkError
-from lenet_app.ink.strokes import Ink, Stroke
+from lenet_app.ink.strokes import FARTHEST_PX, Ink, Stroke
 from lenet_app.paths import written_whole
 
 SUFFIX: Final = ".ink.jsonl"
 DECIMALS: Final = 2  # a hundredth of a pad pixel is finer than any pen
+SMALLEST_PX: Final = 10.0**-DECIMALS  # a smaller pad or pen would be written as 0
+LARGEST_PX: Final = 1e6
+LARGEST_LABEL: Final = 9_999  # more classes than any dataset here, and no number out of hand
+
+_BAD_STROKES: Final = (
+    "a stroke is not a list of [x, y] or [x, y, pressure] with finite numbers "
+    f"of at most {FARTHEST_PX:,.0f}."
+)
 
 
 @dataclass(frozen=True)
@@ -30,12 +38,17 @@ def is_ink_file(path: Path) -> bool:
 def read_ink_file(path: Path) -> InkFile:
     """Read every drawing of a file; a bad line is named and the rest is read.
 
+    An empty file is a collection without drawings.
+
     Raises:
-        InkError: The file cannot be opened, is not text, or holds no readable drawing at all.
+        InkError: The file is missing, is not text, or has lines and none of them is a drawing.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        # Not splitlines(), which takes U+2028 inside a JSON text for the end of a line.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except FileNotFoundError as error:
+        raise InkError(f"There is no file {path}; choose another.") from error
+    except (OSError, ValueError) as error:
         raise InkError(f"{path} cannot be read as an ink file; choose another.") from error
     drawings: list[Ink] = []
     problems: list[str] = []
@@ -59,37 +72,28 @@ def write_ink_file(path: Path, drawings: Sequence[Ink]) -> None:
     """
     text = "".join(line_from_ink(ink) + "\n" for ink in drawings)
     with written_whole(path) as temporary:
-        temporary.write_text(text, encoding="utf-8")
+        temporary.write_text(text, encoding="utf-8", newline="\n")
 
 
 def ink_from_line(line: str) -> Ink:
-    """Read one drawing.
+    """Read one drawing; without a size or a pen it is one of the standard pad.
 
     Raises:
-        InkError: Not JSON, a field that is missing or not a finite number, or a false label.
+        InkError: Not JSON, no strokes, a number that is not finite or too large, or a false label.
     """
     try:
         fields: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InkError("this is not JSON; write one drawing a line.") from error
-    if not isinstance(fields, dict) or "strokes" not in fields:
+    if not isinstance(fields, dict) or not isinstance(fields.get("strokes"), list):
         raise InkError('there are no "strokes"; give a list of lists of [x, y] points.')
-    try:
-        strokes = tuple(Stroke.of(points) for points in fields["strokes"] if len(points) > 0)
-    except (ValueError, TypeError, OverflowError) as error:
-        raise InkError(
-            "a stroke is not a list of [x, y] or [x, y, pressure] with finite numbers."
-        ) from error
-    label = fields.get("label")
-    if label is not None and (isinstance(label, bool) or not isinstance(label, int) or label < 0):
-        raise InkError('"label" must be a whole number such as 7, or be left out.')
     standard = Ink()
     return Ink(
-        strokes=strokes,
+        strokes=tuple(_stroke(points) for points in fields["strokes"] if points != []),
         width_px=_size(fields, "width", standard.width_px),
         height_px=_size(fields, "height", standard.height_px),
         pen_px=_size(fields, "pen", standard.pen_px),
-        label=label,
+        label=_label(fields.get("label")),
     )
 
 
@@ -111,11 +115,37 @@ def _points(stroke: Stroke) -> list[list[float | int]]:
     return [[_short(value) for value in point[:shown]] for point in stroke.points.tolist()]
 
 
+def _stroke(points: Any) -> Stroke:
+    if not isinstance(points, list) or not all(_is_point(point) for point in points):
+        raise InkError(_BAD_STROKES)
+    try:
+        return Stroke.of([point if len(point) == 3 else [*point, 1.0] for point in points])
+    except (ValueError, OverflowError) as error:
+        raise InkError(_BAD_STROKES) from error
+
+
+def _is_point(point: Any) -> bool:
+    # By type, not isinstance: true is a bool, which is an int, and no number of pixels.
+    return (
+        isinstance(point, list)
+        and len(point) in (2, 3)
+        and all(type(number) in (int, float) for number in point)
+    )
+
+
 def _size(fields: dict[str, Any], name: str, standard: float) -> float:
     value = fields.get(name, standard)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e6:
-        raise InkError(f'"{name}" must be a number of pixels above 0.')
+    if type(value) not in (int, float) or not SMALLEST_PX <= value <= LARGEST_PX:
+        raise InkError(f'"{name}" must be a number of pixels above 0, such as {_short(standard)}.')
     return float(value)
+
+
+def _label(value: Any) -> int | None:
+    if value is None:
+        return None
+    if type(value) is not int or not 0 <= value <= LARGEST_LABEL:
+        raise InkError('"label" must be a whole number such as 7, or be left out.')
+    return value
 
 
 def _short(value: float) -> float | int:

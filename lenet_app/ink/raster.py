@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lenet_app.ink.strokes import Ink, width_at_pressure
 from lenet_app.records import FloatArray
@@ -24,7 +25,11 @@ PEN_PX: Final = 2.6
 CENTRE_PX: Final = 14.5  # the middle of pixel 14, where MNIST has its centres of mass
 EDGE_PX: Final = 1.0  # a line's edge fades over one pixel
 SPACING_PX: Final = 0.7  # points closer than this on the 20-pixel box change nothing visible
-CHUNK: Final = 32  # fields computed together; more would leave the processor's cache
+LEAST_EXTENT_PX: Final = 1e-3  # what has no extent is not divided by zero
+CHUNK: Final = 32  # drawings painted together; more would leave the processor's cache
+_LEAST_WAY_PX: Final = 1e-12  # stands for no way at all where one is divided by
+MOST_PIXELS: Final = 2**20  # pixels painted together, of many pieces or a wide pen: bounds memory
+LONGEST_PIECE_PX: Final = 1.0  # longer lines are cut: the pixels around a piece stay few
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +52,16 @@ class Lines:
         """Scale about the origin, then shift."""
         shift = np.array([dx, dy, dx, dy], np.float32)
         return Lines(self.pieces * np.float32(scale) + shift, self.widths)
+
+    def framed(self, box: tuple[float, float, float, float], scale: float, to: float) -> "Lines":
+        """Scale so that the middle of `box` comes to (`to`, `to`).
+
+        In float64 until the end: ink far outside the pad loses no precision.
+        """
+        left, top, right, bottom = box
+        middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+        about = self.pieces.astype(np.float64) - [middle_x, middle_y, middle_x, middle_y]
+        return Lines((about * scale + to).astype(np.float32), self.widths)
 
 
 def lines_of(ink: Ink) -> Lines:
@@ -73,7 +88,7 @@ def thinned(ink: Ink, spacing_px: float) -> Ink:
 def _thinned(points: FloatArray, spacing_px: float) -> FloatArray:
     if len(points) < 3:
         return points
-    way = np.hypot(*np.diff(points[:, :2], axis=0).T).cumsum()
+    way = np.hypot(*np.diff(points[:, :2], axis=0).T).cumsum(dtype=np.float64)
     cell = np.floor(way / max(spacing_px, 1e-6))
     # The last point of every cell: the line keeps its corners to within one spacing.
     keep = np.concatenate([[True], cell[1:] != cell[:-1], [True]])
@@ -86,19 +101,10 @@ def fitted(ink: Ink) -> Lines:
 
     A drawing smaller than its own pen is wide (a dot) is not enlarged beyond the pen's width.
     """
-    left, top, right, bottom = _box_of(ink)
-    extent = max(right - left, bottom - top, ink.pen_px, 1e-3)
+    box = left, top, right, bottom = _box_of(ink)
+    extent = max(right - left, bottom - top, ink.pen_px, LEAST_EXTENT_PX)
     scale = (BOX_PX - PEN_PX - EDGE_PX / 2) / extent
-    lines = lines_of(thinned(ink, SPACING_PX / scale))
-    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
-    # Shift before scaling, in float64, so that ink far outside the pad loses no precision.
-    centred = Lines(
-        (lines.pieces.astype(np.float64) - [middle_x, middle_y, middle_x, middle_y]).astype(
-            np.float32
-        ),
-        lines.widths,
-    )
-    return centred.moved(scale, CENTRE_PX, CENTRE_PX)
+    return lines_of(thinned(ink, SPACING_PX / scale)).framed(box, scale, CENTRE_PX)
 
 
 def _box_of(ink: Ink) -> tuple[float, float, float, float]:
@@ -115,40 +121,92 @@ def painted(batch: Sequence[Lines], side_px: int = FIELD_PX, pen_px: float = PEN
     """
     fields = np.zeros((len(batch), side_px, side_px), np.float32)
     for start in range(0, len(batch), CHUNK):
-        _paint(batch[start : start + CHUNK], pen_px, fields[start : start + CHUNK])
+        _paint(batch[start : start + CHUNK], fields[start : start + CHUNK], pen_px)
     return fields
 
 
-def _paint(batch: Sequence[Lines], pen_px: float, fields: FloatArray) -> None:
-    middles = np.arange(fields.shape[-1], dtype=np.float32) + np.float32(0.5)
-    most = max(len(lines.widths) for lines in batch)
-    pieces = np.empty((len(batch), most, 4), np.float32)
-    reach = np.empty((len(batch), most), np.float32)
-    for row, lines in enumerate(batch):
-        count = len(lines.widths)
-        pieces[row, :count], reach[row, :count] = lines.pieces, lines.widths
-        pieces[row, count:], reach[row, count:] = lines.pieces[-1], lines.widths[-1]
-    reach *= pen_px / 2
-    reach += EDGE_PX / 2
-    block = max(1, CHUNK // len(batch))
-    for first in range(0, most, block):  # as many pieces at a time as stay in the cache
+def _paint(batch: Sequence[Lines], fields: FloatArray, pen_px: float) -> None:
+    """Paint each piece into the few pixels around it; the nearest piece counts.
+
+    All drawings' pieces are one long list, so that a handful of operations paints them all.
+    """
+    side = fields.shape[-1]
+    around = int(np.ceil((pen_px + EDGE_PX + LONGEST_PIECE_PX) / 2))
+    is_wide = 2 * around + 1 >= side  # then every pixel is around every piece, however long
+    longest_px = np.inf if is_wide else LONGEST_PIECE_PX
+    starts, ways, reach, drawing = _short_pieces(batch, side, pen_px, longest_px)
+    window = np.arange(side) if is_wide else np.arange(-around, around + 1)
+    middles = np.floor(starts + ways / 2).astype(np.intp) * (not is_wide)
+    block = max(1, MOST_PIXELS // len(window) ** 2)
+    for first in range(0, len(reach), block):
         some = slice(first, first + block)
-        x0, y0, x1, y1 = (pieces[:, some, corner, None] for corner in range(4))  # (n, pieces, 1)
-        dx, dy = x1 - x0, y1 - y0
-        length = np.maximum(dx * dx + dy * dy, np.float32(1e-12))
-        to_x, to_y = middles - x0, middles - y0  # (n, pieces, side)
-        along = (to_x * (dx / length))[..., None, :] + (to_y * (dy / length))[..., :, None]
-        np.clip(along, 0.0, 1.0, out=along)
-        off_x = to_x[..., None, :] - along * dx[..., None]  # (n, pieces, side, side)
-        along *= dy[..., None]
-        off_y = np.subtract(to_y[..., :, None], along, out=along)
-        off_x *= off_x
-        off_y *= off_y
-        off_x += off_y
-        np.sqrt(off_x, out=off_x)
-        np.subtract(reach[:, some, None, None], off_x, out=off_x)
-        np.maximum(fields, off_x.max(axis=1), out=fields)
+        columns, rows = (middles[some, axis, None] + window for axis in range(2))
+        cover = reach[some, None, None] - _distances(columns, rows, starts[some], ways[some])
+        in_rows, in_columns = (rows >= 0) & (rows < side), (columns >= 0) & (columns < side)
+        counts = (cover > 0) & in_rows[:, :, None] & in_columns[:, None, :]
+        pixel = (drawing[some, None, None] * side + rows[:, :, None]) * side + columns[:, None, :]
+        np.maximum.at(fields.reshape(-1), pixel[counts], cover[counts])
     np.clip(fields / EDGE_PX, 0.0, 1.0, out=fields)
+
+
+def _distances(
+    columns: NDArray[np.intp], rows: NDArray[np.intp], starts: FloatArray, ways: FloatArray
+) -> FloatArray:
+    """Measure from the pixels' middles to the pieces: two (n, window) to (n, window, window)."""
+    to_x = columns.astype(np.float32) + np.float32(0.5) - starts[:, 0, None]
+    to_y = rows.astype(np.float32) + np.float32(0.5) - starts[:, 1, None]
+    dx, dy = ways[:, 0, None], ways[:, 1, None]
+    length = np.maximum(dx * dx + dy * dy, np.float32(1e-12))
+    along = (to_x * (dx / length))[:, None, :] + (to_y * (dy / length))[:, :, None]
+    np.clip(along, 0.0, 1.0, out=along)
+    off_x = to_x[:, None, :] - along * dx[..., None]
+    along *= dy[..., None]
+    off_y = np.subtract(to_y[:, :, None], along, out=along)
+    off_x *= off_x
+    off_y *= off_y
+    off_x += off_y
+    return np.sqrt(off_x, out=off_x)
+
+
+def _short_pieces(
+    batch: Sequence[Lines], side_px: int, pen_px: float, longest_px: float
+) -> tuple[FloatArray, FloatArray, FloatArray, NDArray[np.intp]]:
+    """Cut what all drawings' lines have on their fields into pieces of at most `longest_px`.
+
+    Returns starts and ways, both (pieces, 2), how far each reaches, (pieces,), and the drawing
+    each is of.
+    """
+    pieces = np.concatenate([lines.pieces for lines in batch])
+    widths = np.concatenate([lines.widths for lines in batch])
+    reach = widths * np.float32(pen_px / 2) + np.float32(EDGE_PX / 2)
+    drawing = np.repeat(np.arange(len(batch)), [len(lines.widths) for lines in batch])
+    starts, ways = pieces[:, :2], pieces[:, 2:] - pieces[:, :2]
+    enter, leave = _on_field(starts, ways, reach, side_px)
+    starts, ways = starts + ways * enter[:, None], ways * (leave - enter)[:, None]
+    parts = np.ceil(np.hypot(ways[:, 0], ways[:, 1]) / longest_px).astype(np.intp)
+    np.maximum(parts, 1, out=parts)
+    parts[enter > leave] = 0
+    cut = np.repeat(np.arange(len(parts)), parts)
+    nth = np.arange(len(cut)) - np.repeat(parts.cumsum() - parts, parts)
+    ways = ways[cut] / parts[cut, None].astype(np.float32)
+    starts = starts[cut] + ways * nth[:, None].astype(np.float32)
+    return starts, ways, reach[cut], drawing[cut]
+
+
+def _on_field(
+    starts: FloatArray, ways: FloatArray, reach: FloatArray, side_px: int
+) -> tuple[FloatArray, FloatArray]:
+    """Find where each line, 0 to 1 along its way, comes within reach of the field and leaves it.
+
+    Where it never does, it enters after it has left. Liang and Barsky's clipping (1984).
+    """
+    # A way without length has an inverse of no harm: far outside, or no bound at all.
+    inverse = 1 / np.where(ways == 0, _LEAST_WAY_PX, ways.astype(np.float64))
+    to_low = (-reach[:, None] - starts) * inverse
+    to_high = (side_px + reach[:, None] - starts) * inverse
+    enter = np.minimum(to_low, to_high).max(axis=1).clip(min=0.0)
+    leave = np.maximum(to_low, to_high).min(axis=1).clip(max=1.0)
+    return enter.astype(np.float32), leave.astype(np.float32)
 
 
 def centre_of_mass(fields: FloatArray) -> FloatArray:

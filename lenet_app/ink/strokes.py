@@ -1,14 +1,16 @@
 """Ink: what is drawn, as strokes and not as pixels."""
 
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lenet_app.records import FloatArray
 
-PAD_SIDE_PX = 280
-DEFAULT_PEN_PX = 18.0
+PAD_SIDE_PX: Final = 280
+DEFAULT_PEN_PX: Final = 18.0
+FARTHEST_PX: Final = 2.0**24  # farther out, float32 cannot tell neighbouring pixels apart
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,16 +27,20 @@ class Stroke:
         """Make a stroke of (n, 2) or (n, 3) points; pressure is 1 where it is not given.
 
         Raises:
-            ValueError: No point, a wrong shape, or a number that is not finite.
+            ValueError: No point, a wrong shape, a number that is not finite, or a point more than
+                `FARTHEST_PX` away.
         """
-        array = np.array(points, dtype=np.float32)
-        if array.ndim != 2 or array.shape[0] == 0 or array.shape[1] not in (2, 3):
+        given = np.asarray(points, dtype=np.float64)
+        if given.ndim != 2 or given.shape[0] == 0 or given.shape[1] not in (2, 3):
             raise ValueError("a stroke needs points of two or three numbers")
-        if not np.isfinite(array).all():
+        if not np.isfinite(given).all():
             raise ValueError("a stroke needs finite numbers")
-        if array.shape[1] == 2:
-            array = np.concatenate([array, np.ones((len(array), 1), np.float32)], axis=1)
-        array[:, 2] = array[:, 2].clip(0.0, 1.0)
+        if np.abs(given[:, :2]).max() > FARTHEST_PX:
+            raise ValueError("a stroke needs points nearer to the pad")
+        array = np.ones((len(given), 3), np.float32)
+        array[:, :2] = given[:, :2]
+        if given.shape[1] == 3:
+            array[:, 2] = given[:, 2].clip(0.0, 1.0)
         array.flags.writeable = False
         return cls(array)
 

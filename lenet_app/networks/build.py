@@ -32,7 +32,8 @@ def build(name: str, classes: int = 10) -> nn.Sequential:
 def build_seeded(name: str, classes: int, seed: int) -> nn.Sequential:
     """Build a network whose fresh weights depend on `seed` alone; leave torch's own state be."""
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
+        # Not torch.manual_seed: it would seed the GPU's generators too, which nobody puts back.
+        torch.default_generator.manual_seed(seed)
         return build(name, classes)
 
 
@@ -51,7 +52,7 @@ def put_weights(network: nn.Module, arrays: Mapping[str, FloatArray]) -> None:
     """Copy `arrays` into a network, all or nothing.
 
     Raises:
-        WeightsError: A name or a shape differs from the network's own.
+        WeightsError: A name or a shape differs from the network's own, or a number is not finite.
     """
     own = network.state_dict()
     wanted = {name: tuple(tensor.shape) for name, tensor in own.items()}
@@ -63,6 +64,10 @@ def put_weights(network: nn.Module, arrays: Mapping[str, FloatArray]) -> None:
         raise WeightsError(
             f"These weights do not fit the network (first difference: {differing[0]}); "
             "choose a file that was saved for this network."
+        )
+    if not all(np.isfinite(array).all() for array in arrays.values()):
+        raise WeightsError(
+            "These weights hold numbers that are not finite; choose weights of another run."
         )
     with torch.no_grad():
         for name, tensor in own.items():

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from safetensors import SafetensorError, safe_open
@@ -24,8 +25,10 @@ def read_weights(path: Path) -> Weights:
         WeightsError: The file is missing, not safetensors, cut short, or not from this app.
     """
     try:
-        with safe_open(path, framework="numpy") as file:
-            metadata: dict[str, str] = file.metadata() or {}
+        # A tensor of float64 may hold more than float32 can: put_weights refuses infinities.
+        with safe_open(path, framework="numpy") as file, np.errstate(over="ignore"):
+            # The description first: the tensors of a stranger may be many and large.
+            info = _read_info(file.metadata() or {}, path)
             arrays: dict[str, FloatArray] = {
                 name: np.asarray(file.get_tensor(name), dtype=np.float32)
                 for name in file.keys()  # noqa: SIM118
@@ -36,7 +39,7 @@ def read_weights(path: Path) -> Weights:
         raise WeightsError(
             f"{path.name} is not a whole safetensors file; choose a file that this app saved."
         ) from error
-    return Weights(_read_info(metadata, path), arrays)
+    return Weights(info, arrays)
 
 
 def write_weights(path: Path, weights: Weights) -> None:
@@ -80,20 +83,41 @@ def _read_info(metadata: dict[str, str], path: Path) -> WeightsInfo:
             "not have; update the app or choose another file."
         )
     try:
+        seed = json.loads(metadata["seed"])
+        accuracy = json.loads(metadata["test_accuracy"])
         info = WeightsInfo(
             model=metadata["model"],
             origin=path.name,
-            classes=tuple(str(name) for name in json.loads(metadata["classes"])),
+            classes=_classes(json.loads(metadata["classes"])),
             dataset=metadata["dataset"],
             recipe=metadata["recipe"],
-            seed=json.loads(metadata["seed"]),
-            epochs=int(json.loads(metadata["epochs"])),
-            test_accuracy=json.loads(metadata["test_accuracy"]),
-            test_examples=int(json.loads(metadata["test_examples"])),
+            seed=None if seed is None else _count(seed),
+            epochs=_count(json.loads(metadata["epochs"])),
+            test_accuracy=None if accuracy is None else _fraction(accuracy),
+            test_examples=_count(json.loads(metadata["test_examples"])),
             app_version=metadata["app_version"],
         )
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise WeightsError(
             f"The description inside {path.name} is damaged; choose another file."
         ) from error
     return info
+
+
+def _classes(names: Any) -> tuple[str, ...]:
+    if not isinstance(names, list) or not names or not all(isinstance(n, str) for n in names):
+        raise ValueError("the classes are a list of names")
+    return tuple(names)
+
+
+def _count(number: Any) -> int:
+    # By type, not isinstance: true is a bool, which is an int, and no number of epochs.
+    if type(number) is not int or number < 0:
+        raise ValueError("a whole number of at least 0 is needed")
+    return number
+
+
+def _fraction(number: Any) -> float:
+    if type(number) not in (int, float) or not 0 <= number <= 1:
+        raise ValueError("a number from 0 to 1 is needed")
+    return float(number)

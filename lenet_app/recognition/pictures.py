@@ -3,6 +3,7 @@
 Light or dark paper, colour, alpha and 16 bits all come down to one grey picture first.
 """
 
+import io
 import warnings
 from pathlib import Path
 from typing import Final
@@ -13,84 +14,107 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from lenet_app.errors import PictureError
 from lenet_app.ink.raster import BOX_PX, CENTRE_PX, FIELD_PX, centre_of_mass
 from lenet_app.recognition.inputs import PREVIEW_PX, blank_input
+from lenet_app.recognition.separation import reduced, separated
 from lenet_app.records import FloatArray, InputStep, NetworkInput, Picture
 
 FORMATS: Final = ("PNG", "JPEG", "BMP", "WEBP", "GIF")
 SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".bmp", ".webp", ".gif")
 MOST_PIXELS: Final = 100_000_000  # a 10,000×10,000 photo; more is refused before it is decoded
 KEPT_SIDE_PX: Final = 1024
-PAPER_LEVEL: Final = 0.25  # below this part of the darkest ink, a pixel is paper
-LEAST_CONTRAST: Final = 0.08  # less between paper and ink is an empty page
+LOOKED_AT_PX: Final = 320  # fourteen times what the network sees, and most noise is averaged away
+THICKENED_PX: Final = 160  # a digit's longer side while its lines are measured and thickened
+THICKENED_FROM_PX: Final = 2 * BOX_PX  # a smaller digit has pixels too coarse to measure
+THIN_PX: Final = 1.4  # on the 20-pixel box; few of MNIST's digits have thinner lines
+LINE_PX: Final = 2.3  # a little under MNIST's 2.5, so that no loop closes
+FULL_INK_PERCENTILE: Final = 50.0  # half of a thickened line is as dark as it should be
+FULL_16_BITS: Final = 65_535
+OPAQUE: Final = 0.5  # more transparent than this, a pixel shows what lies behind it
+ONE_COLOUR: Final = 0.25  # a smaller span of grey is one colour, however it was compressed
+SPAN_PERCENTILES: Final = (0.1, 50.0, 99.9)  # the finest line on a page is more than its end
 
 
-def open_picture(path: Path) -> Picture:
-    """Read a picture file as grey.
+def open_picture(source: Path | bytes) -> Picture:
+    """Read a picture as grey, from a file or from a file's bytes.
+
+    Of an animation, the first frame is read.
 
     Raises:
         PictureError: Not a picture, cut short, or larger than 100 million pixels.
     """
+    name = source.name if isinstance(source, Path) else "The pasted picture"
+    opened = source if isinstance(source, Path) else io.BytesIO(source)
     try:
-        with warnings.catch_warnings(), Image.open(path, formats=FORMATS) as image:
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            width, height = image.size
-            if width * height > MOST_PIXELS:
-                raise PictureError(
-                    f"{path.name} is {width:,}×{height:,} pixels, more than can be read at once; "
-                    f"make it smaller, such as {KEPT_SIDE_PX:,} pixels wide."
-                )
-            image.draft("L", (KEPT_SIDE_PX, KEPT_SIDE_PX))
-            return Picture(path.name, grey_of(image))
+        with warnings.catch_warnings():
+            # Pillow warns of large pictures, which are refused here, and of odd EXIF data.
+            warnings.simplefilter("ignore")
+            with Image.open(opened, formats=FORMATS) as image:
+                width, height = image.size
+                if width * height > MOST_PIXELS:
+                    raise PictureError(
+                        f"{name} is {width:,}×{height:,} pixels, more than can be read at once; "
+                        f"make it smaller, such as {KEPT_SIDE_PX:,} pixels wide."
+                    )
+                image.draft("L", (KEPT_SIDE_PX, KEPT_SIDE_PX))
+                return Picture(name, grey_of(image))
     except FileNotFoundError as error:
-        raise PictureError(f"There is no file {path}; choose another.") from error
+        raise PictureError(f"There is no file {source!s}; choose another.") from error
     except Image.DecompressionBombError as error:
-        raise PictureError(f"{path.name} is too large to be read; make it smaller.") from error
+        raise PictureError(
+            f"{name} has more pixels than can be read at once; "
+            f"make it smaller, such as {KEPT_SIDE_PX:,} pixels wide."
+        ) from error
     except UnidentifiedImageError as error:
         raise PictureError(
-            f"{path.name} is not a picture this app knows; choose a PNG, JPEG, BMP, WebP or GIF."
+            f"{name} is not a picture this app knows; choose a PNG, JPEG, BMP, WebP or GIF."
         ) from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise PictureError(
-            f"{path.name} is damaged and cannot be shown; choose another picture."
+            f"{name} is damaged and cannot be shown; choose another picture."
         ) from error
 
 
 def grey_of(image: Image.Image) -> FloatArray:
     """Bring any picture to (height, width), float32, 0 (black) to 1 (white), ≤ 1,024 a side.
 
-    Transparent parts become white paper, or black if everything that is opaque is light.
+    Transparent parts become paper: white, or black if the ink is light; where the opaque part is
+    a page of its own, that page's colour.
     """
-    turned = ImageOps.exif_transpose(image)
-    if turned.mode.startswith(("I", "F")):
-        return _grey_of_deep(turned)
-    turned.thumbnail((KEPT_SIDE_PX, KEPT_SIDE_PX), Image.Resampling.BOX)
-    if "A" in turned.getbands() or "transparency" in turned.info:
-        with_alpha = turned.convert("RGBA")
-        alpha = np.asarray(with_alpha.getchannel("A"), np.float32) / 255
-        grey = np.asarray(with_alpha.convert("RGB").convert("L"), np.float32) / 255
-        opaque = float(alpha.sum())
-        light = opaque > 0 and float((grey * alpha).sum()) / opaque > 0.5
-        paper = 0.0 if light and alpha.min() < 0.5 else 1.0
-        laid: FloatArray = (grey * alpha + paper * (1 - alpha)).astype(np.float32)
-        return laid
-    plain: FloatArray = np.asarray(turned.convert("L"), np.float32) / np.float32(255)
-    return plain
+    if image.mode.startswith("I"):  # 16 bits, which Pillow would cut off at 255
+        deep = np.asarray(image, np.float32) / np.float32(FULL_16_BITS)
+        plain = Image.fromarray(deep.clip(0.0, 1.0))
+        plain.info = image.info  # its orientation among the rest
+    elif image.has_transparency_data:
+        plain = image.convert("RGBA")
+    else:
+        plain = image.convert("RGB").convert("L")
+    plain.thumbnail((KEPT_SIDE_PX, KEPT_SIDE_PX), Image.Resampling.BOX)
+    turned = ImageOps.exif_transpose(plain)
+    if turned.mode == "RGBA":
+        return _laid_on_paper(turned)
+    grey = np.asarray(turned, np.float32)
+    return grey if turned.mode == "F" else grey / np.float32(255)
 
 
-def _grey_of_deep(image: Image.Image) -> FloatArray:
-    """Bring 16- and 32-bit grey down to 0..1 by its own range, unless it uses all 16 bits."""
-    deep = np.asarray(image, np.float64)
-    deep = np.nan_to_num(deep, nan=0.0, posinf=0.0, neginf=0.0)
-    low, high = min(0.0, float(deep.min())), float(deep.max())
-    full = 65535.0 if 255 < high <= 65535 and low == 0 else high
-    scaled = ((deep - low) / max(full - low, 1e-12)).astype(np.float32)
-    small = Image.fromarray(scaled)
-    small.thumbnail((KEPT_SIDE_PX, KEPT_SIDE_PX), Image.Resampling.BOX)
-    return np.asarray(small, np.float32)
+def _laid_on_paper(image: Image.Image) -> FloatArray:
+    alpha = np.asarray(image.getchannel("A"), np.float32) / np.float32(255)
+    grey = np.asarray(image.convert("RGB").convert("L"), np.float32) / np.float32(255)
+    opaque = grey[alpha > OPAQUE]
+    paper = np.float32(1.0)
+    if opaque.size:
+        low, middle, high = np.percentile(opaque, SPAN_PERCENTILES)
+        if high - low < ONE_COLOUR:  # ink alone
+            paper = np.float32(0.0 if middle > 0.5 else 1.0)
+        elif opaque.size > grey.size / 2:  # a page with ink on it and soft or round corners
+            paper = np.float32(middle)
+        else:
+            paper = np.float32(0.0 if opaque.mean() > 0.5 else 1.0)
+    laid: FloatArray = grey * alpha + paper * (1 - alpha)
+    return laid
 
 
 def look_at_picture(picture: Picture) -> NetworkInput:
     """Turn a picture into network input, MNIST's way, with the steps that led there."""
-    ink = _ink_of(picture.grey)
+    ink = separated(reduced(picture.grey, LOOKED_AT_PX))
     shown = _fit(ink, PREVIEW_PX)
     rows, columns = np.nonzero(ink.max(axis=1) > 0)[0], np.nonzero(ink.max(axis=0) > 0)[0]
     if len(rows) == 0 or len(columns) == 0:
@@ -99,7 +123,7 @@ def look_at_picture(picture: Picture) -> NetworkInput:
     top, bottom = int(rows[0]), int(rows[-1]) + 1
     left, right = int(columns[0]), int(columns[-1]) + 1
     cropped = ink[top:bottom, left:right]
-    boxed = _in_field(_fit(cropped, BOX_PX, square=False))
+    boxed = _in_field(_fit(_thickened(cropped), BOX_PX, square=False))
     middle = centre_of_mass(boxed[None])[0]
     pixels = _shifted(boxed, CENTRE_PX - float(middle[0]), CENTRE_PX - float(middle[1]))
     scale = PREVIEW_PX / max(ink.shape)
@@ -132,20 +156,6 @@ def look_at_picture(picture: Picture) -> NetworkInput:
     )
 
 
-def _ink_of(grey: FloatArray) -> FloatArray:
-    """Tell ink from paper: 0 paper to 1 ink. The rim of a picture is taken to be paper."""
-    rim = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-    paper = float(np.median(rim))
-    darker, lighter = paper - float(grey.min()), float(grey.max()) - paper
-    away = paper - grey if darker >= lighter else grey - paper
-    most = float(away.max())
-    if most < LEAST_CONTRAST:
-        return np.zeros_like(grey)
-    ink: FloatArray = np.clip(away / np.float32(most), 0.0, 1.0)
-    ink[ink < PAPER_LEVEL] = 0.0
-    return ink
-
-
 def _fit(ink: FloatArray, side_px: int, *, square: bool = True) -> FloatArray:
     """Scale so that the longer side is `side_px`, proportions kept; pad to a square if asked."""
     height, width = ink.shape
@@ -159,6 +169,34 @@ def _fit(ink: FloatArray, side_px: int, *, square: bool = True) -> FloatArray:
     top, left = (side_px - size[1]) // 2, (side_px - size[0]) // 2
     field[top : top + size[1], left : left + size[0]] = scaled
     return field
+
+
+def _thickened(ink: FloatArray) -> FloatArray:
+    """Draw thin lines about as thick as MNIST's; what is thick enough or small stays as it is.
+
+    A fine pen on paper would otherwise shrink to lines that are hardly there.
+    """
+    if max(ink.shape) < THICKENED_FROM_PX:
+        return ink
+    drawn = _fit(ink, THICKENED_PX, square=False)
+    # Ink or not, so that noise on a line is no edge.
+    inked = np.pad(drawn > drawn.max() / 2, 1).astype(np.float32)
+    rise_x, rise_y = np.diff(inked, axis=1)[1:], np.diff(inked, axis=0)[:, 1:]
+    # A line's edges, one on either side, are twice as long as the line.
+    scale = BOX_PX / THICKENED_PX
+    width_px = 2 * float(inked.sum()) / float(np.hypot(rise_x, rise_y).sum()) * scale
+    if width_px >= THIN_PX:
+        return ink
+    reach = round((LINE_PX - width_px) / scale / 2)
+    field = np.pad(drawn, reach)
+    thick = field.copy()
+    for dy in range(-reach, reach + 1):
+        for dx in range(-reach, reach + 1):
+            if dx * dx + dy * dy <= reach * reach:
+                np.maximum(thick, np.roll(field, (dy, dx), axis=(0, 1)), out=thick)
+    # A line that was thinner than a pixel was faint as well.
+    full: FloatArray = (thick / np.percentile(thick[thick > 0], FULL_INK_PERCENTILE)).clip(max=1.0)
+    return full
 
 
 def _in_field(boxed: FloatArray) -> FloatArray:

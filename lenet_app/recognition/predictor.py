@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from lenet_app.errors import WeightsError
 from lenet_app.networks.anatomy import INPUT, anatomy_of
 from lenet_app.networks.build import build_with, put_weights
 from lenet_app.records import (
@@ -59,8 +60,14 @@ class Predictor:
         """Answer with other weights of the same network from now on.
 
         Raises:
-            WeightsError: The weights do not fit.
+            WeightsError: The weights do not fit; the ones in use stay.
         """
+        if not self.fits(weights):
+            # Two networks can have the same names and shapes and yet compute something else.
+            raise WeightsError(
+                f"These weights are for {_called(weights.info)}, not for {_called(self._info)}; "
+                "choose a file that was saved for this network."
+            )
         put_weights(self._network, weights.arrays)
         self._info = weights.info
 
@@ -68,7 +75,7 @@ class Predictor:
     def predict(self, seen: NetworkInput, subject: int = 0) -> Prediction:
         """Answer one input with every layer's maps."""
         started = time.perf_counter()
-        signal = torch.from_numpy(seen.pixels)[None, None]
+        signal = torch.tensor(seen.pixels)[None, None]
         layers = []
         for name, layer in self._network.named_children():
             signal = layer(signal)
@@ -93,7 +100,7 @@ class Predictor:
         """Answer many inputs: (n, 28, 28), 0 to 1, to (n, classes), without the maps."""
         parts: list[Tensor] = []
         for start in range(0, len(fields), BATCH):
-            images = torch.from_numpy(fields[start : start + BATCH])[:, None]
+            images = torch.tensor(fields[start : start + BATCH])[:, None]
             parts.append(self._network(images).softmax(dim=1))
         if not parts:
             return np.zeros((0, len(self._info.classes)), np.float32)
@@ -107,6 +114,10 @@ def judged(probabilities: FloatArray, *, blank: bool) -> tuple[Verdict, int | No
         return "blank", None
     best = int(probabilities.argmax())
     return ("digit" if probabilities[best] >= SURE else "unsure"), best
+
+
+def _called(info: WeightsInfo) -> str:
+    return f"{info.model} with {len(info.classes)} classes"
 
 
 def leave_cores_free() -> None:
