@@ -8,7 +8,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,7 @@ from lenet_app.records import Failure
 from lenet_app.session.recognition_thread import UNEXPECTED
 from lenet_app.session.session import Session
 from lenet_app.window.conductor import Conductor
+from lenet_app.window.first_frame import FirstFrame
 from lenet_app.window.main_window import MainWindow
 from lenet_app.window.settings import Settings
 from lenet_app.window.theming import ThemeSwitch
@@ -25,7 +26,7 @@ from lenet_app.window.theming import ThemeSwitch
 LOG_BYTES = 1_000_000
 LOG_FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 # Shorter than the 5 ms default, so that the window gets its turn while training runs Python code.
-SWITCH_INTERVAL_S = 0.001
+SWITCH_INTERVAL_S = 0.0002
 
 logger = logging.getLogger(__name__)
 
@@ -50,21 +51,26 @@ def open_window() -> int:
     return app.qt.exec()
 
 
-def start(app: App) -> None:
-    """Show the window, then let the threads begin: torch is imported behind a window that is up."""
+def start(app: App) -> FirstFrame:
+    """Show the window, then let the threads begin; return what tells of the first frame.
+
+    The frame is on screen before torch, imported on a thread, competes for the interpreter.
+    """
+    first_frame = FirstFrame(app.window)
+    first_frame.shown.connect(app.session.start)
     app.window.show()
-    # The first frame is on screen before the threads compete for the interpreter.
-    QTimer.singleShot(0, app.session.start)
+    return first_frame
 
 
 def build(settings: Settings, runs: Path | None = None) -> App:
     """Build the window and all that is behind it; nothing runs before `session.start`."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     qt = application()
-    theme = ThemeSwitch(settings, qt)
+    theme = ThemeSwitch(settings)  # before the window, so that it is made in its colours
     drawing = Drawing()
     session = Session(paths.shipped_weights(), runs or paths.runs_folder())
     window = MainWindow(drawing, settings)
+    theme.setParent(window)
     theme.fill(window.theme_menu)
     conductor = Conductor(window, session, drawing, settings, paths.log_file())
     return App(qt, window, conductor, session, drawing)

@@ -113,6 +113,7 @@ class NetworkInput:
     """What the network gets, and the steps that led there.
 
     `pixels`: (28, 28), float32, 0 (paper) to 1 (ink); exactly what goes into the network.
+    `steps` is empty where only the answer was asked for.
     """
 
     pixels: FloatArray

@@ -58,8 +58,12 @@ def run(arguments: argparse.Namespace) -> int:
             stall = probe.longest_stall_ms_of_an_epoch()
         finally:
             app.window.close()
-    if not idle or not latencies or not median(alone):
-        raise AppError("Nothing was answered or trained, so there is nothing to report; try again.")
+    counts = {"idle answers": len(idle), "answers": len(latencies), "speed": median(alone)}
+    if not all(counts.values()):
+        nothing = ", ".join(name for name, count in counts.items() if not count)
+        raise AppError(
+            f"There is nothing to report ({nothing}: 0); close other programs and retry."
+        )
     result = {
         "idle_p50_ms": round(median(idle), 2),
         "idle_p95_ms": round(percentile_95(idle), 2),

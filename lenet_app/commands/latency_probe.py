@@ -30,7 +30,9 @@ MOVES_PER_S: Final = 125
 MOVES_PER_STROKE: Final = 125
 STROKES_PER_DRAWING: Final = 2
 PULSE_MS: Final = 2
-TICK_MS: Final = 2  # how late a move may be sent; it counts as waiting
+# A tick may come a little early; waiting for the next would double the distance between moves.
+TICK_SLACK_S: Final = 0.002
+TICK_MS: Final = 8  # as a mouse with 125 reports a second
 PATIENCE_S: Final = 300.0  # an epoch on a slow machine that is busy besides
 EPOCHS: Final = 1000  # more than any measurement lasts
 
@@ -81,6 +83,7 @@ class LatencyProbe(QObject):
 
     def draw(self, seconds: float) -> Window:
         """Draw without a pause."""
+        self._moves = 0  # a drawing of its own: the first move comes after a press
         self._due_at = time.perf_counter()
         self._pen.start()
         window = self._measure(seconds)
@@ -111,6 +114,7 @@ class LatencyProbe(QObject):
         self._wait(lambda: self._epochs > epochs, "No epoch ended")
         epochs = self._epochs
         self._stall_ms = 0.0
+        self._moves = 0
         self._pulse_at = self._due_at = time.perf_counter()
         self._pulse.start()
         self._pen.start()
@@ -143,7 +147,7 @@ class LatencyProbe(QObject):
     @Slot()
     def _move_if_due(self) -> None:
         # After a stall all moves that were due meanwhile come at once, as from a real mouse.
-        while time.perf_counter() >= self._due_at:
+        while (now := time.perf_counter()) >= self._due_at - TICK_SLACK_S:
             at_start = self._moves % MOVES_PER_STROKE == 0
             if at_start:
                 self._send(QEvent.Type.MouseButtonRelease)
@@ -154,7 +158,7 @@ class LatencyProbe(QObject):
             asked = self._app.session.subject
             self._send(QEvent.Type.MouseMove)
             if self._app.session.subject != asked:
-                self._meter.ask(self._app.session.subject, self._due_at)
+                self._meter.ask(self._app.session.subject, min(now, self._due_at))
             self._due_at += 1 / MOVES_PER_S
 
     def _send(self, kind: QEvent.Type) -> None:

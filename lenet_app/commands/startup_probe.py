@@ -6,7 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 
 from lenet_app.app import App, build, start
 from lenet_app.ink.strokes import Ink, Stroke
@@ -25,17 +25,12 @@ class StartupProbe(QObject):
         self._started = started
         self.window_ms: float | None = None
         self.first_answer_ms: float | None = None
-        app.window.installEventFilter(self)
         app.window.answer.painted.connect(self._note_answer)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the first whole frame: it is painted by the time the update request is done."""
-        if event.type() == QEvent.Type.UpdateRequest and self.window_ms is None:
-            self._app.window.removeEventFilter(self)
-            watched.event(event)
-            self.window_ms = self._elapsed_ms()
-            return True
-        return super().eventFilter(watched, event)
+    @Slot()
+    def note_window(self) -> None:
+        """Note that the first frame is on the screen."""
+        self.window_ms = self._elapsed_ms()
 
     @Slot(int)
     def _note_answer(self, _subject: int) -> None:
@@ -65,7 +60,7 @@ def main() -> int:
         app = build(Settings(store), runs=Path(folder) / "runs")
         app.drawing.replace_ink(Ink((Stroke.of([[140, 40], [140, 240]]),)), "one")
         probe = StartupProbe(app, float(sys.argv[1]))
-        start(app)
+        start(app).shown.connect(probe.note_window)
         QTimer.singleShot(PATIENCE_MS, app.window.close)
         app.qt.exec()
     result = {

@@ -5,19 +5,23 @@ import threading
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
-from lenet_app.records import Failure, Picture, Prediction, Weights
+from lenet_app.records import Failure, NetworkInput, Picture, Prediction, Weights
 from lenet_app.session.mailbox import Mailbox
 
 if TYPE_CHECKING:
     from lenet_app.recognition.predictor import Predictor
 
 logger = logging.getLogger(__name__)
+
+# The steps need as much time as the answer; nobody reads small pictures faster than this.
+LOOK_INTERVAL_S: Final = 1 / 20
+DRAWING_PAUSE_S: Final = 0.1  # without a new drawing for so long, the pen rests
 
 UNEXPECTED = "Something unexpected went wrong; the app goes on. Help ▸ Open log has the details."
 
@@ -44,6 +48,7 @@ class RecognitionThread(QThread):
     predicted = Signal(object)  # Prediction
     anatomy_known = Signal(object)  # Anatomy
     weights_taken = Signal(object)  # Weights
+    looked = Signal(object)  # NetworkInput with its steps
     picture_opened = Signal(object)  # Picture
     failed = Signal(object)  # Failure
 
@@ -56,6 +61,11 @@ class RecognitionThread(QThread):
         self._pictures: Mailbox[Path | bytes] = Mailbox(self._bell)
         self._predictor: Predictor | None = None
         self._newest: Question | None = None
+        self._seen: NetworkInput | None = None
+        self._unlooked: Question | None = None
+        self._has_news = False  # weights have changed since the last answer
+        self._news_due_at = 0.0
+        self._look_due_at = 0.0
         self._told = ""
         self._weights.put(start_with)
 
@@ -81,12 +91,11 @@ class RecognitionThread(QThread):
         """Wait for work until asked to stop."""
         while True:
             with self._bell:
-                self._bell.wait_for(self._has_work)
+                self._bell.wait_for(self._has_work, self._seconds_to_wait())
             if self.isInterruptionRequested():
                 return
             try:
                 self._work()
-                self._told = ""
             except AppError as error:
                 self._tell(str(error))
             except Exception:
@@ -107,9 +116,49 @@ class RecognitionThread(QThread):
 
             self.picture_opened.emit(open_picture(source))
         question = self._questions.take()
-        self._newest = question or self._newest
-        if self._newest is not None and self._predictor is not None and (question or weights):
-            self.predicted.emit(_answer(self._predictor, self._newest))
+        now = time.perf_counter()
+        if question is not None:
+            self._newest, self._seen = question, None
+            # Whoever draws sees the new weights in every answer; they need none of their own.
+            self._news_due_at = now + DRAWING_PAUSE_S
+        is_due = question is not None or (self._has_news and now >= self._news_due_at)
+        if is_due and self._newest is not None and self._predictor is not None:
+            self._has_news = False
+            self.predicted.emit(self._answer(self._predictor, self._newest))
+            self._told = ""
+        if self._unlooked is not None and time.perf_counter() >= self._look_due_at:
+            self._look(self._unlooked)
+
+    def _answer(self, predictor: "Predictor", question: Question) -> Prediction:
+        from lenet_app.recognition.inputs import pixels_of
+        from lenet_app.recognition.pictures import look_at_picture
+
+        started = time.perf_counter()
+        content = question.content
+        if self._seen is None:
+            self._seen = (
+                pixels_of(content) if isinstance(content, Ink) else look_at_picture(content)
+            )
+            self._unlooked = question
+        prediction = predictor.predict(self._seen, question.subject)
+        return replace(prediction, seconds=time.perf_counter() - started)
+
+    def _look(self, question: Question) -> None:
+        """Show the steps to the network input: after the answer, and only as often as they help."""
+        from lenet_app.recognition.inputs import look_at
+
+        self._unlooked = None
+        self._look_due_at = time.perf_counter() + LOOK_INTERVAL_S
+        content = question.content
+        seen = look_at(content) if isinstance(content, Ink) else self._seen
+        self.looked.emit(seen)
+
+    def _seconds_to_wait(self) -> float | None:
+        """Tell when something that was put off is due; None if nothing was."""
+        due = [self._look_due_at] if self._unlooked is not None else []
+        if self._has_news and self._newest is not None:
+            due.append(self._news_due_at)
+        return max(0.0, min(due) - time.perf_counter()) if due else None
 
     def _use(self, wanted: Weights | WeightsFile) -> None:
         from lenet_app.recognition.predictor import Predictor, leave_cores_free
@@ -121,6 +170,7 @@ class RecognitionThread(QThread):
         else:
             self._predictor = Predictor(weights)
             self.anatomy_known.emit(self._predictor.anatomy)
+        self._has_news = True
         self.weights_taken.emit(weights)
 
     def _tell(self, sentence: str) -> None:
@@ -135,14 +185,3 @@ def _read(file: WeightsFile) -> Weights:
 
     weights = read_weights(file.path)
     return replace(weights, info=replace(weights.info, origin=file.origin))
-
-
-def _answer(predictor: "Predictor", question: Question) -> Prediction:
-    from lenet_app.recognition.inputs import look_at
-    from lenet_app.recognition.pictures import look_at_picture
-
-    started = time.perf_counter()
-    content = question.content
-    seen = look_at(content) if isinstance(content, Ink) else look_at_picture(content)
-    prediction = predictor.predict(seen, question.subject)
-    return replace(prediction, seconds=time.perf_counter() - started)

@@ -3,12 +3,12 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
 from lenet_app.networks.weights import write_weights
-from lenet_app.records import Failure, Picture, TrainingState, Weights
+from lenet_app.records import Failure, Picture, Prediction, TrainingState, Weights
 from lenet_app.session.recognition_thread import Question, RecognitionThread, WeightsFile
 from lenet_app.session.training_thread import Pace, TrainingThread
 from lenet_app.training.request import TrainingRequest
@@ -17,12 +17,14 @@ from lenet_app.training.run_list import list_runs
 logger = logging.getLogger(__name__)
 
 SHIPPED = "shipped weights"
+UNSEEN_MS = 100  # an answer that nobody paints, in a hidden window, is not waited for longer
 
 
 class Session(QObject):
     """Answers drawings and trains networks; every signal arrives in the window's thread."""
 
     predicted = Signal(object)  # Prediction
+    looked = Signal(object)  # NetworkInput with its steps
     anatomy_known = Signal(object)  # Anatomy
     weights_taken = Signal(object)  # Weights
     picture_opened = Signal(object)  # Picture
@@ -39,12 +41,16 @@ class Session(QObject):
         self._shipped = WeightsFile(shipped, SHIPPED)
         self._runs = runs
         self._subject = 0
+        self._is_asking = False
+        self._newest: Question | None = None
+        self._unseen = QTimer(self, singleShot=True, interval=UNSEEN_MS)
+        self._unseen.timeout.connect(self._ask_next)
         self._weights: Weights | None = None
         self._state = TrainingState.IDLE
         self._recognition = RecognitionThread(self._shipped, self)
         self._training = TrainingThread(runs, self._recognition.answer_with, self)
         for heard, passed_on in (
-            (self._recognition.predicted, self.predicted),
+            (self._recognition.looked, self.looked),
             (self._recognition.anatomy_known, self.anatomy_known),
             (self._recognition.picture_opened, self.picture_opened),
             (self._recognition.failed, self.failed),
@@ -55,6 +61,8 @@ class Session(QObject):
             (self._training.failed, self.failed),
         ):
             heard.connect(passed_on)
+        self._recognition.predicted.connect(self._pass_on)
+        self._recognition.failed.connect(self._ask_next)
         self._recognition.weights_taken.connect(self._keep_weights)
         self._training.state_changed.connect(self._set_state)
         self._training.finished.connect(self._end_run)
@@ -74,6 +82,7 @@ class Session(QObject):
         """The weights that answer now; None before the first were read."""
         return self._weights
 
+    @Slot()
     def start(self) -> None:
         """Start answering, with the weights that ship, and list the runs on disk."""
         self._recognition.start()
@@ -82,7 +91,9 @@ class Session(QObject):
     def recognize(self, content: Ink | Picture) -> int:
         """Answer a drawing or a picture as soon as possible; return the number it goes by."""
         self._subject += 1
-        self._recognition.ask(Question(self._subject, content))
+        self._newest = Question(self._subject, content)
+        if not self._is_asking:
+            self._ask_next()
         return self._subject
 
     @Slot(str)
@@ -165,6 +176,28 @@ class Session(QObject):
         self._training.wait()
         self._recognition.wait()
         self.closed.emit()
+
+    @Slot()
+    def go_on(self) -> None:
+        """Ask about the newest drawing: the views have painted the last answer.
+
+        Not before: computing and painting at once, both would wait for the interpreter at every
+        other call (measured: 30 ms from stroke to answer instead of 10).
+        """
+        self._unseen.stop()
+        QTimer.singleShot(0, self._ask_next)
+
+    @Slot(object)
+    def _pass_on(self, prediction: Prediction) -> None:
+        self._unseen.start()
+        self.predicted.emit(prediction)
+
+    @Slot()
+    def _ask_next(self) -> None:
+        question, self._newest = self._newest, None
+        self._is_asking = question is not None
+        if question is not None:
+            self._recognition.ask(question)
 
     @Slot(object)
     def _keep_weights(self, weights: Weights) -> None:

@@ -1,10 +1,11 @@
 """The answer: the digit in the largest type of the window, and how likely each one is."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_app.records import Prediction
@@ -27,6 +28,16 @@ _BAR_PX: Final = 6
 _TRACK_PX: Final = 2
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """What can be read off; `rows`: (class, whether it is the likeliest, its percentage)."""
+
+    sign: str
+    words: str
+    is_blank: bool
+    rows: tuple[tuple[int, bool, str], ...]
+
+
 class Answer(QWidget):
     """Shows the verdict large, below it how sure or how unsure it is, beside it all classes."""
 
@@ -43,11 +54,31 @@ class Answer(QWidget):
     @Slot(object)
     def show_prediction(self, prediction: Prediction) -> None:
         """Show an answer; `painted` says its subject once it is on the screen."""
+        before = self._shown()
         if prediction.weights.classes != self._classes():
             self._layout = None
         self._prediction = prediction
         self._describe()
-        self.update()
+        self._update_changed(before)
+
+    def _shown(self) -> "_Shown":
+        rows = () if self._layout is None else tuple(self._rows(self._layout.rows))
+        marks = tuple((index, self._is_best(index), self._percent(index)) for index in rows)
+        return _Shown(self._sign(), self._words(), self._is_blank, marks)
+
+    def _update_changed(self, before: "_Shown") -> None:
+        """Repaint what reads differently: while someone draws, most rows stay as they are."""
+        layout, now = self._layout, self._shown()
+        if layout is None or before.is_blank != now.is_blank or len(before.rows) != len(now.rows):
+            self.update()
+            return
+        # Even where nothing changed: `painted` is said by a paint event.
+        self.update(QRectF(layout.sign.topLeft(), QSizeF(1, 1)).toAlignedRect())
+        if (before.sign, before.words) != (now.sign, now.words):
+            self.update(layout.sign.united(layout.words).toAlignedRect())
+        for row, (old, new) in enumerate(zip(before.rows, now.rows, strict=True)):
+            if old != new:
+                self.update(_row_place(layout, row).toAlignedRect())
 
     # --- size -----------------------------------------------------------------------------------
 
@@ -125,20 +156,22 @@ class Answer(QWidget):
 
     # --- looks ----------------------------------------------------------------------------------
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the answer, then say that it has been seen."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what needs it of the answer, then say that it has been seen."""
         if self._layout is None:
             self._layout = answer_layout(self.size(), self.font(), self._classes())
         painter = QPainter(self)
-        self._paint_sign(painter, self._layout)
-        self._paint_bars(painter, self._layout)
+        self._paint_sign(painter, self._layout, event.region())
+        self._paint_bars(painter, self._layout, event.region())
         painter.end()
         prediction = self._prediction
         if prediction is not None and prediction.subject != self._announced:
             self._announced = prediction.subject
             self.painted.emit(prediction.subject)
 
-    def _paint_sign(self, painter: QPainter, layout: AnswerLayout) -> None:
+    def _paint_sign(self, painter: QPainter, layout: AnswerLayout, region: QRegion) -> None:
+        if not region.intersects(layout.sign.united(layout.words).toAlignedRect()):
+            return
         shades = colours(self.palette())
         is_sure = self._prediction is not None and self._prediction.verdict == "digit"
         painter.setFont(layout.sign_font)
@@ -153,13 +186,21 @@ class Answer(QWidget):
         painter.setPen(shades.faint)
         painter.drawText(layout.words, Qt.AlignmentFlag.AlignCenter, self._words())
 
-    def _paint_bars(self, painter: QPainter, layout: AnswerLayout) -> None:
+    def _paint_bars(self, painter: QPainter, layout: AnswerLayout, region: QRegion) -> None:
         shades = colours(self.palette())
         painter.setFont(layout.bars_font)
         for row, index in enumerate(self._rows(layout.rows)):
-            top = layout.bars.top() + row * layout.row_height
-            place = QRectF(layout.bars.left(), top, layout.bars.width(), layout.row_height)
-            self._paint_row(painter, layout, place, index, shades)
+            place = _row_place(layout, row)
+            if region.intersects(place.toAlignedRect()):
+                self._paint_row(painter, layout, place, index, shades)
+
+    def _is_best(self, index: int) -> bool:
+        prediction = self._prediction
+        return prediction is not None and not self._is_blank and index == prediction.best
+
+    @property
+    def _is_blank(self) -> bool:
+        return self._best_name() is None
 
     def _rows(self, rows: int) -> list[int]:
         """List the classes that are shown: all, or the likeliest where there is no room."""
@@ -174,10 +215,9 @@ class Answer(QWidget):
     def _paint_row(
         self, painter: QPainter, layout: AnswerLayout, place: QRectF, index: int, shades: Colours
     ) -> None:
-        best_name = self._best_name()
         name = self._classes()[index]
         prediction = self._prediction
-        is_best = best_name is not None and prediction is not None and index == prediction.best
+        is_best = self._is_best(index)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(shades.text if is_best else shades.faint)
         name_place = QRectF(place.topLeft(), place.size())
@@ -193,10 +233,15 @@ class Answer(QWidget):
             _TRACK_PX,
         )
         painter.fillRect(track, shades.hairline)
-        if best_name is None or prediction is None:
+        if self._is_blank or prediction is None:
             return
         share = float(prediction.probabilities[index])
         swell = (_BAR_PX - _TRACK_PX) / 2
         bar = track.adjusted(0, -swell, (share - 1) * track.width(), swell)
         painter.fillRect(bar, shades.accent if is_best else shades.faint)
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, self._percent(index))
+
+
+def _row_place(layout: AnswerLayout, row: int) -> QRectF:
+    top = layout.bars.top() + row * layout.row_height
+    return QRectF(layout.bars.left(), top, layout.bars.width(), layout.row_height)

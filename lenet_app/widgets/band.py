@@ -1,6 +1,5 @@
 """Shows one layer as a band: what it is, its maps or units, what their colours mean."""
 
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import Final
 
@@ -18,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from lenet_app.widgets.band_plan import BandWish, side_range_px
+from lenet_app.widgets.band_plan import BandColumns, BandWish, side_range_px
 from lenet_app.widgets.caption import caption_height, caption_width, paint_caption
 from lenet_app.widgets.device_pixels import enter_device_pixels
 from lenet_app.widgets.layer_words import LayerWords
@@ -37,14 +36,6 @@ MOST_LEGEND_PX: Final = 160
 OUTLINE_PX: Final = 5
 # A legend is at least this many lines of text high: its ends and its zero.
 LEGEND_LINES: Final = 3
-
-
-@dataclass(frozen=True)
-class BandColumns:
-    """The columns that all bands share, in device-independent pixels, their air included."""
-
-    caption: int
-    legend: int
 
 
 class Band(QWidget):
@@ -88,12 +79,15 @@ class Band(QWidget):
     def show_values(self) -> None:
         """Paint the layer's newest values, and no text that stays what it is."""
         self.update(self._grid_area())
-        if self._has_live_legend:
-            self.update(self._legend_area())
         names = (self.layer.class_names, self.layer.best)
         if names != self._names:
             self._names = names
             self.update(self._strip_area())
+
+    def show_numbers(self) -> None:
+        """Paint what the colours mean now."""
+        if self._has_live_legend:
+            self.update(self._legend_area())
 
     def wish(self, columns: BandColumns) -> BandWish:
         """Say how much room the band would like, in device pixels."""

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
 
-from lenet_app.widgets.band import AIR_PX, Band, BandColumns
-from lenet_app.widgets.band_plan import plan_bands
+from lenet_app.widgets.band import AIR_PX, Band
+from lenet_app.widgets.band_plan import BandColumns, plan_bands
 from lenet_app.widgets.map_grid import MapGrid
 from lenet_app.widgets.shown_layer import ShownLayer
 from lenet_app.widgets.theme import GRID_PX
@@ -65,6 +65,11 @@ class BandColumn(QScrollArea):
         """Paint the newest values of every layer that is in sight."""
         for band in self.bands:
             band.show_values()
+
+    def show_numbers(self) -> None:
+        """Paint what the colours of every layer mean now."""
+        for band in self.bands:
+            band.show_numbers()
 
     def bands_in_sight(self) -> tuple[Band, ...]:
         """List the bands of which at least a part is on the screen."""

@@ -25,6 +25,14 @@ WORTH_A_ROW: Final = 1.3
 
 
 @dataclass(frozen=True)
+class BandColumns:
+    """The columns that all bands share, in device-independent pixels, their air included."""
+
+    caption: int
+    legend: int
+
+
+@dataclass(frozen=True)
 class BandWish:
     """What one band needs and how far it may grow, in device pixels.
 

@@ -9,6 +9,7 @@ from lenet_app.records import Anatomy, Choice, LayerFigures, Prediction
 from lenet_app.widgets.band import Band
 from lenet_app.widgets.band_column import BandColumn
 from lenet_app.widgets.elided_label import ElidedLabel
+from lenet_app.widgets.eye_rate import EyeRate
 from lenet_app.widgets.layer_words import LayerWords
 from lenet_app.widgets.map_grid import Spot
 from lenet_app.widgets.map_view import MapView
@@ -52,6 +53,7 @@ class Bands(QWidget):
         self._segments.setAccessibleName(self.tr("Colour scale"))
         self._segments.choose(self._scale)
         self._column = BandColumn()
+        self._numbers = EyeRate(self._column.show_numbers, self)
         self._view = MapView()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._column)
@@ -89,6 +91,7 @@ class Bands(QWidget):
         self._awaited = set(self._column.bands_in_sight())
         self._column.show_values()
         self._view.show_values()
+        self._numbers.wish()
         self._tell()
 
     @Slot(object)
@@ -116,6 +119,7 @@ class Bands(QWidget):
             layer.set_scale(self._scale)
         self._column.show_values()
         self._view.show_values()
+        self._numbers.wish()
         self._tell()
         self.scale_changed.emit(scale)
 

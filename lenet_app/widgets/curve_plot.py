@@ -14,8 +14,8 @@ from lenet_app.widgets.run_curves import Measure, RunCurves
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, colours, scaled_font
 
 # The shortest time between two paintings of the curves. One takes about 10 ms of the window's
-# thread; ten a second look alive and leave nine tenths of the time to the drawing.
-REDRAW_INTERVAL_MS: Final = 100
+# thread, on a busy machine twice that; five a second look alive and leave the rest to the drawing.
+REDRAW_INTERVAL_MS: Final = 200
 # The axis of steps grows by this factor when the run reaches its end: between two growths the
 # axes stand still, which is calmer and paints faster.
 AXIS_GROWTH: Final = 1.1
@@ -24,7 +24,7 @@ AXIS_GROWTH: Final = 1.1
 class CurvePlot(QWidget):
     """Loss above accuracy over the same steps, the epochs on top.
 
-    Records are taken at any rate and painted ten times a second at most; `redrawn` tells when.
+    Records are taken at any rate and painted five times a second at most; `redrawn` tells when.
     The view follows the run until someone turns the wheel over it or drags it. `step_hovered`
     tells the step under the pointer, None when the pointer leaves.
     """

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Slot
@@ -12,10 +13,11 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from lenet_app.records import InputStep, NetworkInput, Prediction
+from lenet_app.records import InputStep, NetworkInput
 from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
 from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.number_text import tabular
@@ -54,15 +56,19 @@ class Lens(QWidget):
         super().__init__(parent)
         self._input: NetworkInput | None = None
         self._pointed: QPoint | None = None
+        self._known_layout: tuple[float, _Layout] | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._name()
 
     @Slot(object)
-    def show_prediction(self, prediction: Prediction) -> None:
-        """Show the way that led to this answer."""
-        self._input = prediction.input
-        self.update()
+    def show_input(self, seen: NetworkInput) -> None:
+        """Show the way from the drawing to what the network gets."""
+        self._input = seen
+        for frame in self._layout.frames:
+            self.update(frame.toAlignedRect())
+        if self._pointed is not None:
+            self.update(self._layout.readout.toAlignedRect())
 
     # --- size -----------------------------------------------------------------------------------
 
@@ -86,9 +92,16 @@ class Lens(QWidget):
     def _label_font(self) -> QFont:
         return tabular(scaled_font(self.font(), LABEL_SCALE))
 
+    @property
     def _layout(self) -> _Layout:
-        """Choose the largest whole zooms, in screen pixels, at which everything fits."""
+        """The layout for this size, font and screen; measured once."""
         ratio = self.devicePixelRatioF()
+        if self._known_layout is None or self._known_layout[0] != ratio:
+            self._known_layout = (ratio, self._measured(ratio))
+        return self._known_layout[1]
+
+    def _measured(self, ratio: float) -> _Layout:
+        """Choose the largest whole zooms, in screen pixels, at which everything fits."""
         room = self.width() - 2 * _FRAME_PX - SMALL_FRAMES * _SMALLEST_GAP_PX
         height = self.height() - 2 * _FRAME_PX - self._text_height()
         zoom, small_zoom = _zooms(room * ratio, height * ratio)
@@ -122,7 +135,7 @@ class Lens(QWidget):
 
     def _pixel_at(self, position: QPointF) -> QPoint | None:
         """Return column and row of the network pixel at a position; None beside the input."""
-        layout = self._layout()
+        layout = self._layout
         place = (position - layout.frames[-1].topLeft()) / layout.pixel
         column, row = int(place.x() // 1), int(place.y() // 1)
         inside = 0 <= column < NETWORK_PX and 0 <= row < NETWORK_PX
@@ -149,7 +162,7 @@ class Lens(QWidget):
     def event(self, event: QEvent) -> bool:
         """Explain the step under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            frames = self._layout().frames
+            frames = self._layout.frames
             for frame, (_, explanation) in zip(frames, self._words(), strict=True):
                 if frame.contains(QPointF(event.pos())):
                     QToolTip.showText(event.globalPos(), explanation, self)
@@ -182,8 +195,14 @@ class Lens(QWidget):
             self.tr("The drawing cropped, fitted to 20×20 pixels and centred in 28×28")
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure anew."""
+        self._known_layout = None
+        super().resizeEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme, the language and the font."""
+        self._known_layout = None
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
         elif event.type() == QEvent.Type.FontChange:
@@ -191,21 +210,27 @@ class Lens(QWidget):
         self.update()
         super().changeEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the four frames, what is in them, and the words below."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what needs it: mostly the pictures, seldom the words below them."""
         painter = QPainter(self)
-        layout = self._layout()
+        layout, region = self._layout, event.region()
+        for frame, name in zip(layout.frames, _STEPS, strict=True):
+            if region.intersects(frame.toAlignedRect()):
+                pointed = self._pointed if frame is layout.frames[-1] else None
+                self._paint_frame(painter, frame, self._step(name), pointed)
         painter.setFont(self._label_font())
-        for index, name in enumerate(_STEPS):
-            frame = layout.frames[index]
-            pointed = self._pointed if frame is layout.frames[-1] else None
-            self._paint_frame(painter, frame, self._step(name), pointed)
-            painter.setPen(colours(self.palette()).faint)
-            _paint_caption(painter, frame, layout.captions, self._words()[index][0])
-            if index > 0:
-                _paint_arrow(painter, layout.frames[index - 1], frame)
-        painter.setPen(colours(self.palette()).text)
-        painter.drawText(layout.readout, Qt.AlignmentFlag.AlignRight, self.readout())
+        if region.intersects(layout.captions.toAlignedRect()):
+            self._paint_captions(painter, layout)
+        if region.intersects(layout.readout.toAlignedRect()):
+            painter.setPen(colours(self.palette()).text)
+            painter.drawText(layout.readout, Qt.AlignmentFlag.AlignRight, self.readout())
+
+    def _paint_captions(self, painter: QPainter, layout: _Layout) -> None:
+        painter.setPen(colours(self.palette()).faint)
+        for frame, (caption, _) in zip(layout.frames, self._words(), strict=True):
+            _paint_caption(painter, frame, layout.captions, caption)
+        for before, after in pairwise(layout.frames):
+            _paint_arrow(painter, before, after)
 
     def _step(self, name: str) -> InputStep | None:
         steps = () if self._input is None else self._input.steps

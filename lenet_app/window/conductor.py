@@ -14,7 +14,7 @@ from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
 from lenet_app.window.settings import Settings
-from lenet_app.window.sheets import AboutBox, ShortcutSheet
+from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX, PEN_STEP_PX
 
 MESSAGE_MS: Final = 6000  # long enough to read a sentence, short enough not to grow stale
@@ -63,7 +63,7 @@ class Conductor(QObject):
     def _connect_session(self) -> None:
         window, session = self._window, self._session
         session.predicted.connect(window.bands.show_prediction)
-        session.predicted.connect(window.lens.show_prediction)
+        session.looked.connect(window.lens.show_input)
         session.predicted.connect(window.answer.show_prediction)
         session.predicted.connect(self._show_title)
         session.anatomy_known.connect(window.bands.show_anatomy)
@@ -78,6 +78,7 @@ class Conductor(QObject):
         session.state_changed.connect(self._show_state)
         session.failed.connect(self._show_failure)
         window.bands.painted.connect(self._count_answer)
+        window.bands.painted.connect(session.go_on)
         window.closing.connect(self._close)
 
     def _connect_panel(self) -> None:
@@ -182,6 +183,7 @@ class Conductor(QObject):
     def _show_state(self, state: TrainingState) -> None:
         window = self._window
         window.training.show_state(state)
+        window.status.show_state(state)
         window.toolbar.set_locked(state.is_busy)
         training, paused = TrainingState.TRAINING, TrainingState.PAUSED
         window.verbs["train"].setEnabled(not state.is_busy or state is paused)
@@ -252,11 +254,17 @@ class Conductor(QObject):
 
     @Slot()
     def _show_shortcuts(self) -> None:
-        ShortcutSheet(self._window).exec()
+        self._show_sheet(ShortcutSheet)
 
     @Slot()
     def _show_about(self) -> None:
-        AboutBox(self._window).exec()
+        self._show_sheet(AboutBox)
+
+    def _show_sheet(self, kind: type[Sheet]) -> None:
+        sheet = self._window.findChild(kind) or kind(self._window)
+        sheet.show()
+        sheet.raise_()
+        sheet.activateWindow()
 
     @Slot()
     def _open_log(self) -> None:
@@ -270,3 +278,5 @@ class Conductor(QObject):
         settings.model, settings.dataset = request.model, request.dataset
         settings.device, settings.recipe = request.device, request.recipe
         self._session.close()
+        # Steps and drawing hold each other; Python's collector would free them in any order.
+        self._drawing.undo_stack.clear()

@@ -1,10 +1,11 @@
 """Opens and saves what the window works with: drawings, pictures, weights, data folders."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.errors import AppError
@@ -12,6 +13,8 @@ from lenet_app.ink.files import SUFFIX, is_ink_file, read_ink_file, write_ink_fi
 from lenet_app.records import Failure
 from lenet_app.session.session import Session
 from lenet_app.window.settings import Settings
+
+WEIGHTS_SUFFIX: Final = ".safetensors"
 
 
 class FileDesk(QObject):
@@ -45,7 +48,7 @@ class FileDesk(QObject):
     def open_path(self, name: str) -> None:
         """Open a drawing, a picture or weights on the pad, by what the file is."""
         path = Path(name)
-        if path.suffix.lower() == ".safetensors":
+        if path.suffix.lower() == WEIGHTS_SUFFIX:
             self._session.open_weights(name)
         elif is_ink_file(path):
             self._open_ink(path)
@@ -76,7 +79,7 @@ class FileDesk(QObject):
             self.told.emit(self.tr("There are no strokes to save; draw something first."))
             return
         path = self._ask_save(
-            self.tr("Save the drawing"), "drawing" + SUFFIX, self.tr("Drawings") + f" (*{SUFFIX})"
+            self.tr("Save the drawing"), "drawing" + SUFFIX, SUFFIX, self.tr("Drawings")
         )
         if path is None:
             return
@@ -110,7 +113,7 @@ class FileDesk(QObject):
     @Slot()
     def open_weights(self) -> None:
         """Ask for a weights file and answer with it."""
-        path = self._ask_open(self.tr("Open weights"), self.tr("Weights") + " (*.safetensors)")
+        path = self._ask_open(self.tr("Open weights"), self.tr("Weights") + f" (*{WEIGHTS_SUFFIX})")
         if path is not None:
             self._session.open_weights(str(path))
 
@@ -120,10 +123,8 @@ class FileDesk(QObject):
         if self._session.weights is None:
             self.told.emit(self.tr("There are no weights yet; wait for the network to load."))
             return
-        name = f"{self._session.weights.info.model}.safetensors"
-        path = self._ask_save(
-            self.tr("Save the weights"), name, self.tr("Weights") + " (*.safetensors)"
-        )
+        name = self._session.weights.info.model + WEIGHTS_SUFFIX
+        path = self._ask_save(self.tr("Save the weights"), name, WEIGHTS_SUFFIX, self.tr("Weights"))
         if path is not None and self._session.save_weights(path):
             self.told.emit(self.tr("Saved as {0}").format(path))
 
@@ -144,9 +145,16 @@ class FileDesk(QObject):
         )
         return self._remembered(name)
 
-    def _ask_save(self, title: str, name: str, kinds: str) -> Path | None:
+    def _ask_save(self, title: str, name: str, suffix: str, kinds: str) -> Path | None:
         start = str(Path(self._settings.last_folder) / name)
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, start, kinds)
+        dialog = QFileDialog(self._window, title, start, f"{kinds} (*{suffix})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # Added by the dialog itself, which then also asks before another file is written over.
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        dialog.selectFile(name)
+        is_chosen = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.selectedFiles()[0] if is_chosen else ""
+        dialog.deleteLater()
         return self._remembered(chosen)
 
     def _remembered(self, name: str) -> Path | None:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from lenet_app.datasets import catalogue as datasets
@@ -12,13 +12,14 @@ from lenet_app.networks import catalogue as networks
 from lenet_app.training.recipe import recipe, recipe_names
 from lenet_app.training.request import DEVICES
 from lenet_app.widgets.answer import Answer
-from lenet_app.widgets.bands import Bands
+from lenet_app.widgets.bands import PRESENTATION_SCALE, Bands
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.pad import Pad
-from lenet_app.widgets.theme import GRID_PX
+from lenet_app.widgets.theme import GRID_PX, scaled_font
 from lenet_app.widgets.training_panel import TrainingPanel
 from lenet_app.window.actions import make_actions, menus, recolour, rows
 from lenet_app.window.failure_strip import FailureStrip
+from lenet_app.window.hairlines import Hairlines
 from lenet_app.window.settings import LAYOUT_VERSION, Settings
 from lenet_app.window.status_line import StatusLine
 from lenet_app.window.toolbar import Toolbar
@@ -27,11 +28,8 @@ SIZE: Final = QSize(1280, 800)
 LEAST_SIZE: Final = QSize(1024, 700)
 LEFT_PX: Final = 320
 RIGHT_PX: Final = 336
-# A hairline between panes and no box around them; wide enough to be caught by a mouse.
-PANES: Final = """
-QMainWindow::separator { background: palette(mid); width: 1px; height: 1px; margin: 3px; }
-QMainWindow::separator:hover { background: palette(highlight); }
-"""
+# Of the screen, for pad and answer: the digit is then read from the last row.
+PRESENTED_SHARE: Final = 0.3
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +43,9 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._layout_before = QByteArray()
         self._was_maximised = False
+        self._place_before = self.geometry()
+        self._hairlines = Hairlines("Fusion")
+        self._hairlines.setParent(self)
         self.verbs = make_actions(self, self.palette())
         self.pad = Pad(drawing)
         self.lens = Lens()
@@ -66,19 +67,29 @@ class MainWindow(QMainWindow):
         if on:
             self._layout_before = self.saveState(LAYOUT_VERSION)
             self._was_maximised = self.isMaximized()
+            self._place_before = self.geometry()
         for control in (self.menuBar(), self.toolbar, self.status):
             control.setVisible(not on)
         for name in ("lens", "training"):
             self.docks[name].setVisible(not on)
         self.bands.set_presentation(on)
+        self.answer.setFont(scaled_font(self.font(), PRESENTATION_SCALE) if on else QFont())
+        # The keyboard may have been at what is hidden now; on the pad, every key means the drawing.
+        self.pad.setFocus()
         if on:
             self.showFullScreen()
+            width_px = round(PRESENTED_SHARE * self.screen().size().width())
+            self.resizeDocks([self.docks["pad"]], [width_px], Qt.Orientation.Horizontal)
             return
-        self.restoreState(self._layout_before, LAYOUT_VERSION)
         if self._was_maximised:
             self.showMaximized()
         else:
             self.showNormal()
+            # At once: in another size, the panes would share the room out anew.
+            self.setGeometry(self._place_before)
+        # The large type has gone, but the panes' least sizes follow only now.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.restoreState(self._layout_before, LAYOUT_VERSION)
 
     @Slot()
     def arrange(self) -> None:
@@ -123,7 +134,9 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("LeNet, live"))
         self.setMinimumSize(LEAST_SIZE)
-        self.setStyleSheet(PANES)
+        self.setStyle(self._hairlines)
+        # By the menus alone, no key would work while a presentation hides them.
+        self.addActions(list(self.verbs.values()))
         self.setCentralWidget(self.bands)
         self.addToolBar(self.toolbar)
         self.setStatusBar(self.status)

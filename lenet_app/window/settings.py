@@ -1,5 +1,6 @@
 """What the window remembers between starts: every setting with its type, read nowhere else."""
 
+from math import isfinite
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,7 @@ from lenet_app.errors import RecipeError
 from lenet_app.ink.strokes import DEFAULT_PEN_PX
 from lenet_app.training.recipe import Recipe, recipe, recipe_names
 from lenet_app.widgets.theme import ThemeMode
+from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX
 
 APP: Final = "lenet-app"
 # Raised when docks or toolbars are added or renamed: an older layout is then left alone.
@@ -62,8 +64,9 @@ class Settings:
 
     @property
     def pen_px(self) -> float:
-        """The pen's width in pad pixels."""
-        return self._number("pad/pen", DEFAULT_PEN_PX)
+        """The pen's width in pad pixels, one that the toolbar can show."""
+        width = self._number("pad/pen", DEFAULT_PEN_PX)
+        return min(max(width, PEN_LEAST_PX), PEN_MOST_PX) if isfinite(width) else DEFAULT_PEN_PX
 
     @pen_px.setter
     def pen_px(self, value: float) -> None:

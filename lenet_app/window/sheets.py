@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from lenet_app import __version__
@@ -20,8 +21,20 @@ ABOUT: Final = (
 )
 
 
-class ShortcutSheet(QDialog):
-    """Every key on one sheet; any of Esc, Enter and ? closes it."""
+class Sheet(QDialog):
+    """Something to read beside the window, never in its way; Esc, Enter and ? put it away."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close by the keys that one would try."""
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.text() == "?" or event.key() in enter:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class ShortcutSheet(Sheet):
+    """Every key on one sheet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +83,7 @@ def _group(title: str, lines: list[tuple[str, str]]) -> QWidget:
     return group
 
 
-class AboutBox(QDialog):
+class AboutBox(Sheet):
     """Version, licence and sources."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

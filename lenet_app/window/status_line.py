@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from lenet_app.records import Anatomy, TrainingPlan, Weights
+from lenet_app.records import Anatomy, TrainingPlan, TrainingState, Weights
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.theme import GRID_PX
 
@@ -39,7 +39,8 @@ class StatusLine(QStatusBar):
         ):
             label.setFont(tabular(self.font()))
             if label in widest:
-                label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest[label]))
+                text_px = label.fontMetrics().horizontalAdvance(widest[label])
+                label.setMinimumWidth(text_px + 2 * GRID_PX)
             label.setContentsMargins(GRID_PX, 0, GRID_PX, 0)
             self.addPermanentWidget(label)
         self._latency.setToolTip(
@@ -73,6 +74,12 @@ class StatusLine(QStatusBar):
         self._device.setText(
             self.tr("trains on {0}, answers on the CPU").format(plan.device.upper())
         )
+
+    @Slot(object)
+    def show_state(self, state: TrainingState) -> None:
+        """Forget what trained once nothing trains."""
+        if not state.is_busy:
+            self._device.setText(self.tr("answers on the CPU"))
 
     def show_latency(self, milliseconds: float) -> None:
         """Count one answer's time."""

@@ -14,7 +14,6 @@ from lenet_app.records import (
     EpochRecord,
     Failure,
     StepRecord,
-    TrainingReport,
     TrainingState,
 )
 from lenet_app.session.session import SHIPPED, Session
@@ -106,14 +105,16 @@ def test_a_paused_run_takes_no_step_until_it_is_resumed(
 
 def test_one_step_is_one_step(qtbot: QtBot, session: Session, tiny_data: ImageSet) -> None:
     records = heard(session)
+
+    def steps() -> list[int]:
+        return [record.step for record in records if isinstance(record, StepRecord)]
+
     session.train_one_step(request())
     wait_for(qtbot, session, TrainingState.PAUSED)
-    with qtbot.waitSignal(session.reported, timeout=PATIENCE_MS) as reported:
-        session.train_one_step(request())
-    report: TrainingReport = reported.args[0]
-    assert [record.step for record in report.records if isinstance(record, StepRecord)] == [2]
+    session.train_one_step(request())
+    qtbot.waitUntil(lambda: len(steps()) == 2, timeout=PATIENCE_MS)
     wait_for(qtbot, session, TrainingState.PAUSED)
-    assert sum(isinstance(record, StepRecord) for record in records) == 2
+    assert steps() == [1, 2]
 
 
 def test_a_changed_learning_rate_counts_from_the_next_step(

@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lenet_app.records import FloatArray, LayerFigures
-from lenet_app.widgets.band import Band, BandColumns
+from lenet_app.widgets.band import Band
+from lenet_app.widgets.band_plan import BandColumns
 from lenet_app.widgets.map_grid import MapGrid, Spot
 from lenet_app.widgets.shown_layer import ShownLayer
 from lenet_app.widgets.theme import Colours, colours, palette_of

@@ -53,7 +53,7 @@ def lens(qtbot: QtBot) -> Iterator[LensOnScreen]:
 
 
 def middle_of(lens: Lens, row: int, column: int) -> QPointF:
-    layout = lens._layout()
+    layout = lens._layout
     return layout.frames[-1].topLeft() + QPointF(column + 0.5, row + 0.5) * layout.pixel
 
 
@@ -76,10 +76,10 @@ def test_the_input_is_shown_exactly_in_whole_screen_pixels(
     lens: LensOnScreen, ratio: float
 ) -> None:
     random = np.random.default_rng(0).uniform(0, 1, (28, 28)).astype(np.float32)
-    lens.show_prediction(prediction(random))
+    lens.show_input(prediction(random).input)
     image = rendered(lens, ratio).convertToFormat(QImage.Format.Format_Grayscale8)
     levels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
-    frame = lens._layout().frames[-1]
+    frame = lens._layout.frames[-1]
     zoom = round(frame.width() * ratio) // NETWORK_PX
     left, top = round(frame.left() * ratio), round(frame.top() * ratio)
     shown = levels[top : top + 28 * zoom, left : left + 28 * zoom].reshape(28, zoom, 28, zoom)
@@ -92,41 +92,41 @@ def test_the_input_is_shown_exactly_in_whole_screen_pixels(
 @pytest.mark.parametrize("width", [230, 280, 330, 480, 900])
 def test_the_last_step_is_the_largest_and_everything_fits(lens: LensOnScreen, width: int) -> None:
     lens.resize(width, 260)
-    frames = lens._layout().frames
+    frames = lens._layout.frames
     assert len(frames) == 4
     assert all(frame.width() <= frames[-1].width() for frame in frames)
     assert frames[0].left() >= 0
     assert frames[-1].right() <= width
     assert all(a.right() + 8 < b.left() for a, b in pairwise(frames))
-    assert lens._layout().readout.bottom() <= 260
+    assert lens._layout.readout.bottom() <= 260
 
 
 def test_more_room_means_a_larger_zoom(lens: LensOnScreen) -> None:
-    before = lens._layout().pixel
+    before = lens._layout.pixel
     lens.resize(3 * lens.width(), 3 * lens.height())
-    assert lens._layout().pixel > before
+    assert lens._layout.pixel > before
 
 
 def test_the_smallest_size_still_shows_two_screen_pixels_for_one(lens: LensOnScreen) -> None:
     lens.resize(lens.minimumSizeHint())
-    assert lens._layout().pixel == 2.0
+    assert lens._layout.pixel == 2.0
 
 
 def test_pointing_at_a_pixel_reads_its_value(lens: LensOnScreen) -> None:
-    lens.show_prediction(prediction(PIXELS))
+    lens.show_input(prediction(PIXELS).input)
     point_at(lens, middle_of(lens, 3, 7))
     assert lens.readout() == "row 3, column 7: 0.52"
 
 
 def test_the_value_changes_while_the_pointer_rests(lens: LensOnScreen) -> None:
-    lens.show_prediction(prediction(PIXELS))
+    lens.show_input(prediction(PIXELS).input)
     point_at(lens, middle_of(lens, 3, 7))
-    lens.show_prediction(prediction(np.ones((28, 28), np.float32)))
+    lens.show_input(prediction(np.ones((28, 28), np.float32)).input)
     assert lens.readout() == "row 3, column 7: 1.00"
 
 
 def test_beside_the_input_nothing_is_read(lens: LensOnScreen) -> None:
-    lens.show_prediction(prediction(PIXELS))
+    lens.show_input(prediction(PIXELS).input)
     point_at(lens, middle_of(lens, 3, 7))
     point_at(lens, QPointF(3, 3))
     assert lens.readout() == ""
@@ -144,9 +144,9 @@ def test_a_pixel_can_be_read_before_the_first_answer(lens: LensOnScreen) -> None
 
 
 def test_reading_moves_nothing_else(lens: LensOnScreen) -> None:
-    lens.show_prediction(prediction(PIXELS))
+    lens.show_input(prediction(PIXELS).input)
     before = rendered(lens, 1.0)
-    frames = lens._layout().frames
+    frames = lens._layout.frames
     point_at(lens, middle_of(lens, 3, 7))
     after = rendered(lens, 1.0)
     steps = frames[0].united(frames[2]).toAlignedRect()
@@ -158,7 +158,7 @@ def test_reading_moves_nothing_else(lens: LensOnScreen) -> None:
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_every_step_is_explained_by_a_tooltip(lens: LensOnScreen) -> None:
     texts = set()
-    for frame in lens._layout().frames:
+    for frame in lens._layout.frames:
         place = frame.center().toPoint()
         event = QHelpEvent(QEvent.Type.ToolTip, place, lens.mapToGlobal(place))
         QApplication.sendEvent(lens, event)
@@ -169,9 +169,9 @@ def test_every_step_is_explained_by_a_tooltip(lens: LensOnScreen) -> None:
 
 def test_a_blank_lens_has_the_frames_and_captions_of_a_full_one(lens: LensOnScreen) -> None:
     empty = rendered(lens, 1.0)
-    lens.show_prediction(prediction(PIXELS))
+    lens.show_input(prediction(PIXELS).input)
     full = rendered(lens, 1.0)
-    layout = lens._layout()
+    layout = lens._layout
     captions = layout.captions.toAlignedRect()
     assert empty.copy(captions) == full.copy(captions)
     frame = layout.frames[-1]

@@ -1,0 +1,189 @@
+"""Claims about the conductor: what the session says is shown, and what is wished is asked for.
+
+No thread runs here; the session's signals are sent by hand. tests/flows has the whole way.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from lenet_app.app import App, build
+from lenet_app.ink.strokes import Ink, Stroke
+from lenet_app.records import (
+    Failure,
+    NetworkInput,
+    Picture,
+    Prediction,
+    TrainingState,
+    Verdict,
+    WeightsInfo,
+)
+from lenet_app.session.session import Session
+from lenet_app.widgets.run_status import RETRY
+from lenet_app.window.settings import Settings
+
+ONE = Ink((Stroke.of([[140, 40], [140, 240]]),))
+WORDS = ("Dress", "Coat")
+
+
+@pytest.fixture
+def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
+    palette = QApplication.palette()
+    app = build(settings, tmp_path / "runs")
+    yield app
+    app.window.close()
+    app.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.qt.setPalette(palette)
+
+
+def prediction(
+    verdict: Verdict, best: int | None, classes: tuple[str, ...] = tuple("0123456789")
+) -> Prediction:
+    probabilities = np.zeros(len(classes), np.float32)
+    if best is not None:
+        probabilities[best] = 1.0
+    blank = NetworkInput(np.zeros((28, 28), np.float32), (), blank=best is None)
+    info = WeightsInfo("lenet-modern", "test", classes)
+    return Prediction(verdict, best, probabilities, blank, (), info)
+
+
+# --- answers --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "title"),
+    [
+        (prediction("digit", 3), "3 – LeNet, live"),
+        (prediction("unsure", 3), "3? – LeNet, live"),
+        (prediction("blank", None), "LeNet, live"),
+        (prediction("digit", 1, WORDS), "Coat – LeNet, live"),
+    ],
+)
+def test_the_title_begins_with_the_answer(app: App, answer: Prediction, title: str) -> None:
+    app.conductor._show_title(answer)
+    assert app.window.windowTitle() == title
+
+
+def test_every_change_of_the_drawing_is_asked_about(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = app.session.subject
+    app.drawing.begin_stroke(10, 10)
+    app.drawing.extend_stroke(20, 20)
+    app.drawing.end_stroke()
+    assert app.session.subject == before + 3
+
+
+def test_a_picture_that_was_read_lies_on_the_pad(app: App) -> None:
+    picture = Picture("seven.png", np.ones((28, 28), np.float32))
+    app.session.picture_opened.emit(picture)
+    assert app.drawing.picture is picture
+
+
+def test_the_first_answer_says_nothing_about_the_speed(app: App) -> None:
+    for subject in (1, 2):
+        app.conductor._latency.ask(subject)
+        app.window.bands.painted.emit(subject)
+        is_told = bool(app.window.status._latency.text())
+        assert is_told == (subject == 2)
+
+
+# --- states ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("state", "enabled"),
+    [
+        (TrainingState.IDLE, {"train", "step"}),
+        (TrainingState.PREPARING, {"stop"}),
+        (TrainingState.TRAINING, {"pause", "step", "stop"}),
+        (TrainingState.PAUSED, {"train", "step", "stop"}),
+        (TrainingState.STOPPING, set()),
+        (TrainingState.FINISHED, {"train", "step"}),
+        (TrainingState.STOPPED, {"train", "step"}),
+        (TrainingState.DIVERGED, {"train", "step"}),
+        (TrainingState.NO_DATA, {"train", "step"}),
+        (TrainingState.FAILED, {"train", "step"}),
+    ],
+)
+def test_in_each_state_only_what_makes_sense_can_be_done(
+    app: App, state: TrainingState, enabled: set[str]
+) -> None:
+    app.session.state_changed.emit(state)
+    verbs = app.window.verbs
+    assert {
+        name for name in ("train", "pause", "step", "stop") if verbs[name].isEnabled()
+    } == enabled
+    assert app.window.toolbar.models.isEnabled() == (not state.is_busy)
+
+
+# --- failures -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", ["recognition", "file", "app"])
+def test_a_failure_outside_training_is_shown_in_the_strip(
+    app: App, where: Literal["recognition", "file", "app"]
+) -> None:
+    app.session.failed.emit(Failure("It went wrong; try again.", where))
+    assert app.window.failures.sentence == "It went wrong; try again."
+
+
+@pytest.mark.parametrize("where", ["training", "data"])
+def test_a_failure_of_training_is_shown_in_its_panel_with_a_way_on(
+    app: App, where: Literal["training", "data"]
+) -> None:
+    app.session.failed.emit(Failure("It went wrong; try again.", where))
+    app.session.state_changed.emit(TrainingState.FAILED)
+    shown = app.window.training.status.notice.shown
+    assert shown.sentence == "It went wrong; try again."
+    assert RETRY in [action.name for action in shown.actions]
+    assert app.window.failures.sentence == ""
+
+
+# --- wishes ---------------------------------------------------------------------------------------
+
+
+def test_train_begins_with_what_the_panel_shows_and_goes_on_when_paused(
+    app: App, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(app.window.training.training_requested) as asked:
+        monkeypatch.setattr(app.session._training, "begin", lambda *_, **__: None)
+        app.window.verbs["train"].trigger()
+    assert asked.args == [app.window.training.request()]
+    resumed: list[bool] = []
+    monkeypatch.setattr(Session, "resume", lambda _: resumed.append(True))
+    app.session._state = TrainingState.PAUSED
+    app.window.verbs["train"].setEnabled(True)
+    app.window.verbs["train"].trigger()
+    assert resumed == [True]
+    app.session._state = TrainingState.IDLE
+
+
+@pytest.mark.parametrize(("key", "label"), [("0", 0), ("9", 9)])
+def test_a_digit_key_labels_what_is_drawn(app: App, key: str, label: int) -> None:
+    app.drawing.replace_ink(ONE, "draw")
+    app.window.key_typed.emit(key)
+    assert app.drawing.ink.label == label
+
+
+@pytest.mark.parametrize("key", ["a", "²", "٣", "\r", ""])
+def test_other_keys_do_nothing(app: App, key: str) -> None:
+    app.drawing.replace_ink(ONE, "draw")
+    steps = app.drawing.undo_stack.count()
+    app.window.key_typed.emit(key)
+    assert app.drawing.undo_stack.count() == steps
+
+
+def test_closing_keeps_the_panels_choices(app: App, settings: Settings) -> None:
+    app.window.training.set_model("lenet-d2l")
+    app.window.training.set_device("cpu")
+    app.window.close()
+    assert (settings.model, settings.device) == ("lenet-d2l", "cpu")
+    assert settings.recipe == app.window.training.recipe()

@@ -1,0 +1,108 @@
+"""Claims about the window: every pane has its place, every verb its menu, every key its hearer."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDockWidget
+from pytestqt.qtbot import QtBot
+
+from lenet_app.drawing.drawing import Drawing
+from lenet_app.window.actions import menus, rows
+from lenet_app.window.main_window import LEAST_SIZE, LEFT_PX, RIGHT_PX, MainWindow
+from lenet_app.window.settings import Settings
+
+LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: Settings) -> MainWindow:
+    window = MainWindow(Drawing(), settings)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+def test_every_verb_is_in_the_menu_of_its_row(window: MainWindow) -> None:
+    titles = [action.text() for action in window.menuBar().actions()]
+    assert titles == [title for _, title in menus()]
+    for (name, _), entry in zip(menus(), window.menuBar().actions(), strict=True):
+        listed = entry.menu().actions()  # type: ignore[attr-defined]
+        for row in rows():
+            assert (window.verbs[row.name] in listed) == (row.menu == name)
+
+
+def test_the_first_layout_has_the_pad_left_and_the_training_right(window: MainWindow) -> None:
+    areas = {name: window.dockWidgetArea(dock) for name, dock in window.docks.items()}
+    assert areas == {"pad": LEFT, "lens": LEFT, "answer": LEFT, "training": RIGHT}
+    assert window.docks["pad"].width() == LEFT_PX
+    assert window.docks["training"].width() == RIGHT_PX
+    tops = [window.docks[name].y() for name in ("pad", "lens", "answer")]
+    assert tops == sorted(set(tops))
+
+
+def test_the_window_is_usable_at_its_least_size(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(LEAST_SIZE)
+    assert window.size() == LEAST_SIZE
+    for dock in window.docks.values():
+        assert window.rect().contains(dock.geometry())
+        assert dock.widget().height() >= dock.widget().minimumSizeHint().height()
+    assert window.bands.width() > 0
+
+
+def test_every_pane_can_be_moved_and_closed(window: MainWindow) -> None:
+    feature = QDockWidget.DockWidgetFeature
+    wanted = feature.DockWidgetMovable | feature.DockWidgetClosable | feature.DockWidgetFloatable
+    assert all(dock.features() == wanted for dock in window.docks.values())
+
+
+def test_every_pane_has_a_name_for_the_layouts_memory(window: MainWindow) -> None:
+    names = [dock.objectName() for dock in window.docks.values()]
+    assert names == ["pad", "lens", "answer", "training"]
+    assert window.toolbar.objectName()
+
+
+@pytest.mark.parametrize("key", ["7", " ", "?"])
+def test_a_key_that_nobody_wants_is_announced(window: MainWindow, qtbot: QtBot, key: str) -> None:
+    with qtbot.waitSignal(window.key_typed) as typed:
+        QTest.keyClicks(window, key)
+    assert typed.args == [key]
+
+
+def test_a_key_with_ctrl_or_alt_is_not_announced(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(window.key_typed):
+        QTest.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_number_block_types_digits_too(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.key_typed) as typed:
+        QTest.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.KeypadModifier)
+    assert typed.args == ["7"]
+
+
+def test_closing_is_announced_with_the_window_out_of_sight(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    seen: list[bool] = []
+    window.closing.connect(lambda: seen.append(window.isVisible()))
+    window.close()
+    assert seen == [False]
+
+
+def test_closing_remembers_place_and_panes(window: MainWindow, settings: Settings) -> None:
+    window.close()
+    assert settings.geometry == window.saveGeometry()
+    assert not settings.layout.isEmpty()
+
+
+def test_a_layout_that_cannot_be_read_leaves_the_first_one(
+    qtbot: QtBot, settings: Settings
+) -> None:
+    settings.layout = settings.geometry = b"no layout"  # type: ignore[assignment]
+    window = MainWindow(Drawing(), settings)
+    qtbot.addWidget(window)
+    window.show()
+    assert all(dock.isVisible() for dock in window.docks.values())
+    assert QApplication.activeModalWidget() is None
