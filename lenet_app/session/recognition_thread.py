@@ -185,3 +185,14 @@ def _read(file: WeightsFile) -> Weights:
 
     weights = read_weights(file.path)
     return replace(weights, info=replace(weights.info, origin=file.origin))
+
+
+def _seen(content: Ink | Picture) -> NetworkInput:
+    if isinstance(content, Ink):
+        from lenet_app.recognition.inputs import pixels_of
+
+        return pixels_of(content)
+    # Pillow is loaded with the first picture, not with the first stroke.
+    from lenet_app.recognition.pictures import look_at_picture
+
+    return look_at_picture(content)
