@@ -51,6 +51,7 @@ class RecognitionThread(QThread):
     looked = Signal(object)  # NetworkInput with its steps
     picture_opened = Signal(object)  # Picture
     failed = Signal(object)  # Failure
+    gave_up = Signal()  # every time; `failed` tells of the same mishap only once
 
     def __init__(self, start_with: WeightsFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +176,7 @@ class RecognitionThread(QThread):
 
     def _tell(self, sentence: str) -> None:
         """Report a failure once, not for every point of a stroke."""
+        self.gave_up.emit()
         if sentence != self._told:
             self._told = sentence
             self.failed.emit(Failure(sentence, "recognition"))

@@ -62,7 +62,7 @@ class Session(QObject):
         ):
             heard.connect(passed_on)
         self._recognition.predicted.connect(self._pass_on)
-        self._recognition.failed.connect(self._ask_next)
+        self._recognition.gave_up.connect(self._ask_next)
         self._recognition.weights_taken.connect(self._keep_weights)
         self._training.state_changed.connect(self._set_state)
         self._training.finished.connect(self._end_run)

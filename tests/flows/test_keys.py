@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from lenet_app.records import TrainingState
-from lenet_app.window.sheets import ShortcutSheet
+from lenet_app.window.sheets import AboutBox, ShortcutSheet
 from tests.flows.visitor import CTRL, ONE, Visitor, press_on
 
 # What the offscreen platform says of a sheet that comes to the front.
@@ -98,3 +98,9 @@ def test_pad_fields_and_buttons_are_reached_by_tab(visitor: Visitor) -> None:
     panel = window.training
     wanted = {window.pad, panel.controls.train_button, panel.form.learning_rate, panel.model_box}
     assert wanted <= reached
+
+
+def test_the_help_menu_tells_about_the_app(visitor: Visitor) -> None:
+    visitor.window.verbs["about"].trigger()
+    (box,) = visitor.window.findChildren(AboutBox)
+    assert box.isVisible()

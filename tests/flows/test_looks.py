@@ -149,3 +149,12 @@ def test_a_presentation_leaves_the_keyboard_at_the_pad(visitor: Visitor) -> None
     visitor.window.training.form.learning_rate.setFocus()
     visitor.press(Qt.Key.Key_F11)
     assert visitor.focused is visitor.window.pad
+
+
+def test_a_maximised_window_is_maximised_after_a_presentation(
+    visitor: Visitor, qtbot: QtBot
+) -> None:
+    visitor.window.showMaximized()
+    visitor.press(Qt.Key.Key_F11)
+    visitor.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(visitor.window.isMaximized)
