@@ -224,7 +224,7 @@ class RecipeForm(QWidget):
         self.epochs.setValue(recipe.epochs)
         self.batch_size.setValue(recipe.batch_size)
         self.validation.setValue(recipe.validation_examples)
-        self.seed.setValue(recipe.seed)
+        self.seed.setValue(min(recipe.seed, LARGEST_SEED))
         self.augmentation.set_augmentation(recipe.augmentation)
         self._is_filling = False
         self._mark()

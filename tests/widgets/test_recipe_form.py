@@ -131,3 +131,10 @@ def test_further_settings_are_folded_away_at_first(form: RecipeForm) -> None:
 def test_every_field_teaches_in_a_tooltip(form: RecipeForm) -> None:
     for field in (form.learning_rate, form.epochs, form.batch_size, form.seed, form.momentum):
         assert field.toolTip().endswith(".")
+
+
+def test_a_seed_that_no_field_can_hold_becomes_the_largest(qtbot: QtBot) -> None:
+    form = RecipeForm({"default": Recipe()})
+    qtbot.addWidget(form)
+    form.set_recipe(Recipe(seed=2**40))
+    assert form.recipe().seed == 2**31 - 1
