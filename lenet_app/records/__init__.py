@@ -1,0 +1,80 @@
+"""The vocabulary: frozen values that cross rooms and threads; numpy and nothing else.
+
+Arrays inside a record are written once, before the record is made, and never again.
+"""
+
+from lenet_app.records.app import (
+    Choice,
+    Failure,
+)
+from lenet_app.records.arrays import (
+    ByteArray,
+    CountArray,
+    FloatArray,
+)
+from lenet_app.records.networks import (
+    Anatomy,
+    LayerFigures,
+    Weights,
+    WeightsInfo,
+)
+from lenet_app.records.recognition import (
+    InputStep,
+    LayerMaps,
+    NetworkInput,
+    Picture,
+    Prediction,
+    Verdict,
+)
+from lenet_app.records.samples import (
+    JudgedSample,
+    Judgement,
+    Sample,
+    SamplePage,
+    SampleQuery,
+)
+from lenet_app.records.training import (
+    DataProgress,
+    EpochRecord,
+    EvaluationRecord,
+    Part,
+    RunSummary,
+    StepRecord,
+    TrainingPlan,
+    TrainingRecord,
+    TrainingReport,
+    TrainingState,
+)
+
+__all__ = [
+    "Anatomy",
+    "ByteArray",
+    "Choice",
+    "CountArray",
+    "DataProgress",
+    "EpochRecord",
+    "EvaluationRecord",
+    "Failure",
+    "FloatArray",
+    "InputStep",
+    "JudgedSample",
+    "Judgement",
+    "LayerFigures",
+    "LayerMaps",
+    "NetworkInput",
+    "Part",
+    "Picture",
+    "Prediction",
+    "RunSummary",
+    "Sample",
+    "SamplePage",
+    "SampleQuery",
+    "StepRecord",
+    "TrainingPlan",
+    "TrainingRecord",
+    "TrainingReport",
+    "TrainingState",
+    "Verdict",
+    "Weights",
+    "WeightsInfo",
+]

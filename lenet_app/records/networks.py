@@ -1,0 +1,71 @@
+"""A network as figures, and its weights as arrays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lenet_app.records.arrays import FloatArray
+
+
+@dataclass(frozen=True)
+class LayerFigures:
+    """What can be counted of one layer before anything is computed.
+
+    `output` is (maps, height, width) or (units,). `kernel` is (height, width) of what slides over
+    the layer before; None where nothing does. `connections` counts one per weight use plus one per
+    bias use (LeCun et al. 1998); None where the paper's count has no meaning.
+    """
+
+    name: str
+    kind: str
+    output: tuple[int, ...]
+    parameters: int
+    connections: int | None
+    kernel: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Anatomy:
+    """A network as figures: what `lenet-app models` prints and the window's bands announce."""
+
+    name: str
+    title: str
+    input: tuple[int, int, int]
+    layers: tuple[LayerFigures, ...]
+
+    @property
+    def parameters(self) -> int:
+        """Count the trainable parameters of all layers."""
+        return sum(layer.parameters for layer in self.layers)
+
+    @property
+    def connections(self) -> int | None:
+        """Count the connections of all layers; None if one of them has no count."""
+        counts = [layer.connections for layer in self.layers]
+        return None if None in counts else sum(count for count in counts if count is not None)
+
+
+@dataclass(frozen=True)
+class WeightsInfo:
+    """Where weights come from; the metadata of a weights file.
+
+    `test_accuracy` is a fraction, None while nobody has measured it.
+    """
+
+    model: str
+    origin: str
+    classes: tuple[str, ...]
+    dataset: str = ""
+    recipe: str = ""
+    seed: int | None = None
+    epochs: int = 0
+    test_accuracy: float | None = None
+    test_examples: int = 0
+    app_version: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """The parameters of a network as plain arrays, a detached copy that nobody writes to."""
+
+    info: WeightsInfo
+    arrays: Mapping[str, FloatArray]

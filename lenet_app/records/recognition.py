@@ -1,0 +1,87 @@
+"""What is asked of a network, and its answer with everything it computed on the way."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lenet_app.records.arrays import ByteArray, FloatArray
+from lenet_app.records.networks import LayerFigures, WeightsInfo
+
+Verdict = Literal["digit", "unsure", "blank"]
+
+
+@dataclass(frozen=True, eq=False)
+class InputStep:
+    """One step on the way from ink to network input, as the user sees it.
+
+    `image`: (height, width), float32, 0 (paper) to 1 (ink).
+    `box`: (left, top, right, bottom) in pixels of `image`; `mark`: (x, y), likewise.
+    """
+
+    name: Literal["ink", "crop", "fit", "centre"]
+    image: FloatArray
+    box: tuple[float, float, float, float] | None = None
+    mark: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkInput:
+    """What the network gets, and the steps that led there.
+
+    `pixels`: (28, 28), or (channels, height, width) for a picture that is taken as it is; float32,
+    0 (paper) to 1 (ink); exactly what goes into the network.
+    `steps` is empty where only the answer was asked for.
+    """
+
+    pixels: FloatArray
+    steps: tuple[InputStep, ...]
+    blank: bool
+
+
+@dataclass(frozen=True, eq=False)
+class LayerMaps:
+    """What one layer puts out for one example.
+
+    `values`: (maps, height, width) or (units,), float32, after the layer's activation.
+    """
+
+    figures: LayerFigures
+    values: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """The answer to one drawing, with everything that the network computed on the way.
+
+    `probabilities`: (classes,), float32, sum 1; all 0 for a blank pad, which is not asked.
+    `best`: index of the likeliest class, None for a blank pad.
+    `subject`: number of the drawing that is answered, counted by who asked.
+    `seconds`: time spent in recognition, from taking the drawing to having the answer.
+    `entry`: (channels, height, width), float32, 0 to 1: the input in the network's own size, as its
+    first layer sees it; None where nobody looks at layers.
+    """
+
+    verdict: Verdict
+    best: int | None
+    probabilities: FloatArray
+    input: NetworkInput
+    layers: tuple[LayerMaps, ...]
+    weights: WeightsInfo
+    subject: int = 0
+    seconds: float = 0.0
+    entry: FloatArray | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture that was opened, dropped or pasted, ready to be looked at.
+
+    `grey`: (height, width), float32, 0 (black) to 1 (white), at most 1,024 on a side.
+    `colour`: (height, width, 3), uint8, the same picture; None for a grey one.
+    `field`: (channels, height, width), float32, 0 to 1: network input as a dataset stores it, which
+    is not cropped or centred again; None for a picture from elsewhere.
+    """
+
+    name: str
+    grey: FloatArray
+    colour: ByteArray | None = None
+    field: FloatArray | None = None
