@@ -94,6 +94,11 @@ class Segments(QWidget):
         """
         self._group.button(self._names.index(name)).setChecked(True)
 
+    def offer(self, names: Sequence[str]) -> None:
+        """Show only the buttons of these names; the others are hidden."""
+        for number, name in enumerate(self._names):
+            self._group.button(number).setVisible(name in names)
+
     @Slot(int)
     def _announce(self, number: int) -> None:
         self.chosen.emit(self._names[number])
