@@ -1,4 +1,4 @@
-"""How many of each class are answered rightly: a bar a class; a click opens the mistakes."""
+"""How many of each class are answered rightly, on a scale with numbers; a click opens mistakes."""
 
 from typing import Final
 
@@ -19,15 +19,19 @@ from lenet_app.records import CountArray, Judgement
 from lenet_app.widgets.number_text import count_text, percent_text, tabular
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
 
-BAR_PX: Final = 6
-TRACK_PX: Final = 2
+BAR_PX: Final = 3
+TRACK_PX: Final = 1
+# The end of a bar is what is read: where the scale does not begin at 0, a length would mislead.
+DOT_PX: Final = 7
+# Where the scale begins: at the last of these that is well below the worst class.
+SCALE_STARTS: Final = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
 ROW_SCALE: Final = 1.3  # of a line's height
 MOST_NAME_SHARE: Final = 0.32
 FOCUS_PX: Final = 2
 
 
 class ClassAccuracy(QWidget):
-    """A row a class: its name, a bar from 0 to 100 %, the part of right answers, the mistakes."""
+    """A row a class: name, place on the scale, part of right answers, mistakes; the scale below."""
 
     class_chosen = Signal(int)
 
@@ -73,11 +77,18 @@ class ClassAccuracy(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for a row a class."""
-        return QSize(36 * GRID_PX, round(len(self._classes) * self._row_height()))
+        rows = len(self._classes) + 1 if self._classes else 0
+        return QSize(36 * GRID_PX, round(rows * self._row_height()))
 
     def minimumSizeHint(self) -> QSize:
         """Accept a narrow column, with every row."""
         return QSize(24 * GRID_PX, self.sizeHint().height())
+
+    @property
+    def scale_start(self) -> float:
+        """Return the accuracy, a fraction, that the scale begins with."""
+        worst = min((share for share in self._accuracies if share is not None), default=0.0)
+        return max(start for start in SCALE_STARTS if start <= worst)
 
     def _row_height(self) -> float:
         return round(ROW_SCALE * self._metrics().height())
@@ -162,39 +173,63 @@ class ClassAccuracy(QWidget):
         for label in range(len(self._classes)):
             if event.region().intersects(self.row_place(label).toAlignedRect()):
                 self._paint_row(painter, label, shades)
+        if self._classes:
+            self._paint_scale(painter, shades)
+
+    def _columns(self) -> tuple[float, float, float]:
+        """Return where the track begins, where it ends, and where the percentages end."""
+        metrics = self._metrics()
+        widest = max(metrics.horizontalAdvance(name) for name in self._classes)
+        names = min(widest, MOST_NAME_SHARE * self.width()) + 2 * GRID_PX
+        most = int(self._counts.sum(axis=1).max(initial=0))
+        percents = self.width() - metrics.horizontalAdvance(self._wrong_text(most)) - 2 * GRID_PX
+        track = percents - metrics.horizontalAdvance("100.00 %") - 2 * GRID_PX
+        return names, track, percents
 
     def _paint_row(self, painter: QPainter, label: int, shades: Colours) -> None:
-        metrics, place = self._metrics(), self.row_place(label)
+        place, (first, last, percents) = self.row_place(label), self._columns()
         middle, end = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
-        widest = max(metrics.horizontalAdvance(name) for name in self._classes)
-        names = min(widest, MOST_NAME_SHARE * place.width()) + GRID_PX
-        percents = metrics.horizontalAdvance("100.00 %") + GRID_PX
-        most = int(self._counts.sum(axis=1).max(initial=0))
-        wrongs = metrics.horizontalAdvance(self._wrong_text(most)) + 2 * GRID_PX
-        is_marked = label == self._under or (label == self._at and self.hasFocus())
-        painter.setPen(shades.text if is_marked else shades.faint)
-        if label == self._at and self.hasFocus():
+        has_focus = label == self._at and self.hasFocus()
+        is_marked = label == self._under or has_focus
+        if has_focus:
             mark = QRectF(0, place.top() + 2, FOCUS_PX, place.height() - 4)
             painter.fillRect(mark, shades.accent)
-        name = metrics.elidedText(self._classes[label], Qt.TextElideMode.ElideRight, names)
-        left = place.adjusted(GRID_PX / 2, 0, 0, 0)
+        painter.setPen(shades.text if is_marked else shades.faint)
+        left = QRectF(GRID_PX / 2, place.top(), first - 1.5 * GRID_PX, place.height())
+        cut = Qt.TextElideMode.ElideRight
+        name = self._metrics().elidedText(self._classes[label], cut, left.width() + 1)
         painter.drawText(left, middle | Qt.AlignmentFlag.AlignLeft, name)
         total, right = int(self._counts[label].sum()), int(self._counts[label, label])
         painter.drawText(place, middle | end, self._wrong_text(total - right) if total else "")
         painter.setPen(shades.text)
-        beside = place.adjusted(0, 0, -wrongs, 0)
+        beside = QRectF(0, place.top(), percents, place.height())
         painter.drawText(beside, middle | end, percent_text(self._accuracies[label]))
-        track = QRectF(
-            names + GRID_PX / 2,
-            round(place.center().y() - TRACK_PX / 2),
-            place.width() - names - percents - wrongs - GRID_PX / 2,
-            TRACK_PX,
-        )
-        painter.fillRect(track, shades.hairline)
-        share = self._accuracies[label] or 0.0
-        swell = (BAR_PX - TRACK_PX) / 2
-        bar = track.adjusted(0, -swell, (share - 1) * track.width(), swell)
-        painter.fillRect(bar, shades.accent if is_marked else shades.faint)
+        centre = round(place.center().y())
+        painter.fillRect(QRectF(first, centre, last - first, TRACK_PX), shades.hairline)
+        share = self._accuracies[label]
+        if share is None:
+            return
+        start = self.scale_start
+        reach = (last - first) * (share - start) / (1 - start)
+        colour = shades.accent if is_marked else shades.faint
+        painter.fillRect(QRectF(first, centre - BAR_PX // 2, reach, BAR_PX), colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shades.accent)
+        painter.drawEllipse(QPointF(first + reach, centre + TRACK_PX / 2), DOT_PX / 2, DOT_PX / 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _paint_scale(self, painter: QPainter, shades: Colours) -> None:
+        """Write the ends of the scale below the bars."""
+        first, last, _ = self._columns()
+        place = self.row_place(len(self._classes))
+        painter.setPen(shades.faint)
+        for at, share in ((first, self.scale_start), (last, 1.0)):
+            painter.fillRect(QRectF(round(at), place.top(), 1, GRID_PX / 2), shades.faint)
+            text = self.tr("{percent} %").format(percent=round(100 * share))
+            width = 8 * GRID_PX
+            below = QRectF(at - width / 2, place.top() + GRID_PX / 2, width, place.height())
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, text)
 
     def _wrong_text(self, count: int) -> str:
         return self.tr("{count} wrong").format(count=count_text(count))

@@ -15,6 +15,8 @@ LEAST_CELL_PX: Final = 14
 # A class name beside the matrix may take so much of the width; a longer one is cut.
 MOST_NAME_SHARE: Final = 0.24
 HAIRLINE_PX: Final = 1
+# In less width the legend lies below: the counts need the room.
+LEGEND_BELOW_PX: Final = 42 * GRID_PX
 # The smallest type that a count is still read in.
 LEAST_TYPE_PX: Final = 8
 
@@ -22,6 +24,8 @@ LEAST_TYPE_PX: Final = 8
 @dataclass(frozen=True)
 class ConfusionLayout:
     """A square of cells at (`left`, `top`), in device pixels; names above it and to its left.
+
+    The legend lies beside it at (`legend_left`, `top`), or below it where `is_legend_below`.
 
     `axis` is the height of the line that names the columns and the rows; `are_turned` where the
     columns' names are too wide to lie.
@@ -36,6 +40,7 @@ class ConfusionLayout:
     axis: int
     are_turned: bool
     legend_left: int
+    is_legend_below: bool
 
     @property
     def side(self) -> int:
@@ -74,11 +79,13 @@ def confusion_layout(
     widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
     name_width = min(widest, MOST_NAME_SHARE * size.width()) + GRID_PX
     classes, gap = max(1, len(names)), max(1, round(HAIRLINE_PX * ratio))
-    legend = legend_width + 2 * GRID_PX
+    is_below = size.width() < LEGEND_BELOW_PX
+    legend = 0.0 if is_below else legend_width + 2 * GRID_PX
+    below = line + 2 * GRID_PX if is_below else 0.0
     room = size.width() - line - name_width - legend
 
     def fitting(above: float) -> int:
-        down = size.height() - line - above
+        down = size.height() - line - above - below
         whole = (min(room, down) * ratio - gap) / classes - gap
         return int(min(max(whole, LEAST_CELL_PX), MOST_CELL_PX * ratio))
 
@@ -100,7 +107,8 @@ def confusion_layout(
         names=round(name_width * ratio),
         axis=round(line * ratio),
         are_turned=are_turned,
-        legend_left=left + side + round(2 * GRID_PX * ratio),
+        legend_left=left + (0 if is_below else side + round(2 * GRID_PX * ratio)),
+        is_legend_below=is_below,
     )
 
 
@@ -108,7 +116,8 @@ def height_for(names: tuple[str, ...], width: float, font: QFont, legend_width: 
     """Tell how high a matrix is that fills a width."""
     unbounded = QSizeF(width, 1e6)
     layout = confusion_layout(names, unbounded, font, 1.0, legend_width)
-    return layout.top + layout.side + GRID_PX
+    legend = layout.axis + GRID_PX if layout.is_legend_below else 0
+    return layout.top + layout.side + legend + GRID_PX
 
 
 def area_of(box: Box, ratio: float) -> QRectF:

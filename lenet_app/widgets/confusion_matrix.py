@@ -34,7 +34,7 @@ from lenet_app.widgets.device_pixels import enter_device_pixels
 from lenet_app.widgets.number_text import count_text, percent_text
 from lenet_app.widgets.theme import GRID_PX, colours
 
-WIDEST_COUNT: Final = "99,999"
+WIDEST_COUNT: Final = "9,999"
 OUTLINE_PX: Final = 2
 PREFERRED_PX: Final = QSize(54 * GRID_PX, 54 * GRID_PX)
 
@@ -55,9 +55,7 @@ class ConfusionMatrix(QWidget):
         self._chosen: Cell | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Confusion matrix"))
 
     def show_judgement(self, judgement: Judgement) -> None:
@@ -114,12 +112,8 @@ class ConfusionMatrix(QWidget):
         """Ask for ten small cells and their names."""
         return QSize(30 * GRID_PX, 30 * GRID_PX)
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the cells are squares."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Be as high as the squares and the names above them."""
+    def height_within(self, width: int) -> int:
+        """Tell how high the squares and the names above them are where `width` bounds them."""
         return height_for(self._classes, width, self.font(), self._legend_width())
 
     @property
@@ -132,8 +126,9 @@ class ConfusionMatrix(QWidget):
         return self._known[1]
 
     def _legend_width(self) -> int:
-        words = QFontMetrics(names_font(self.font())).horizontalAdvance(WIDEST_COUNT)
-        return LEGEND_BAR_PX + GRID_PX // 2 + words
+        metrics = QFontMetrics(names_font(self.font()))
+        bar = LEGEND_BAR_PX + GRID_PX // 2 + metrics.horizontalAdvance(WIDEST_COUNT)
+        return max(bar, metrics.horizontalAdvance(self.tr("mistakes")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure anew."""
@@ -240,7 +235,7 @@ class ConfusionMatrix(QWidget):
         named = self._under or (self._at if self.hasFocus() else None)
         words = (self.tr("true class"), self.tr("answer"))
         drawn.paint_names(self._classes, named, words)
-        drawn.paint_legend(most_mistakes(self._counts), WIDEST_COUNT)
+        drawn.paint_legend(most_mistakes(self._counts), WIDEST_COUNT, self.tr("mistakes"))
         drawn.paint_cells(self._counts)
         width = round(OUTLINE_PX * ratio)
         if self._chosen is not None:

@@ -56,8 +56,12 @@ class ConfusionPainter:
         painter, layout, shades = self._painter, self._layout, self._shades
         most, table = most_mistakes(counts), even()
         painter.fillRect(QRect(layout.left, layout.top, layout.side, layout.side), shades.ground)
-        painter.setFont(_fitting_font(self._font, layout.cell, int(counts.max(initial=0))))
-        is_legible = painter.font().pixelSize() >= LEAST_TYPE_PX
+        # The counts of the diagonal have more digits; they may be smaller than those of mistakes.
+        fonts = {
+            is_right: _fitting_font(self._font, layout.cell, largest)
+            for is_right, largest in ((False, most), (True, int(counts.max(initial=0))))
+        }
+        least_px = round(LEAST_TYPE_PX * self._ratio)
         for (row, column), count in np.ndenumerate(counts):
             box = layout.cell_box(row, column)
             cell = QRect(box.left, box.top, box.width, box.height)
@@ -70,7 +74,9 @@ class ConfusionPainter:
             if row == column:
                 inner = Box(box.left + 1, box.top + 1, box.width - 2, box.height - 2)
                 draw_outline(painter, inner, shades.hairline, 1)
-            if count and is_legible:
+            font = fonts[row == column]
+            if count and font.pixelSize() >= least_px:
+                painter.setFont(font)
                 painter.setPen(ink)
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(count))
         painter.setFont(self._font)
@@ -99,20 +105,31 @@ class ConfusionPainter:
         painter.drawText(down, Qt.AlignmentFlag.AlignCenter, axes[0])
         painter.restore()
 
-    def paint_legend(self, most: int, widest: str) -> None:
-        """Paint what the colours count, from no mistake to the most of any cell."""
+    def paint_legend(self, most: int, widest: str, word: str) -> None:
+        """Paint what the colours count, from no mistake to the most of any cell; `word` says it."""
         painter, layout, ratio = self._painter, self._layout, self._ratio
-        width = round(LEGEND_BAR_PX * ratio)
-        height = min(layout.side, round(MOST_LEGEND_PX * ratio))
-        levels = np.linspace(TOP_LEVEL, 0, height).round().astype(np.intp)
+        width, gap = round(LEGEND_BAR_PX * ratio), round(GRID_PX / 2 * ratio)
+        length = min(layout.side, round(MOST_LEGEND_PX * ratio))
+        levels = np.linspace(0, TOP_LEVEL, length).round().astype(np.intp)
+        line, room = self._metrics.height(), self._metrics.horizontalAdvance(widest)
         painter.save()
-        painter.translate(layout.legend_left, layout.top)
-        draw_sheet(painter, even_pixels().take(np.repeat(levels[:, None], width, axis=1)))
         painter.setPen(self._shades.faint)
-        left, line = width + round(GRID_PX / 2 * ratio), self._metrics.height()
-        room = self._metrics.horizontalAdvance(widest)
-        for top, text in ((0, count_text(most)), (height - line, "0")):
-            painter.drawText(QRect(left, top, room, line), _START, text)
+        if layout.is_legend_below:
+            painter.translate(layout.legend_left, layout.top + layout.side + 2 * gap)
+            zero = self._metrics.horizontalAdvance("0") + gap
+            painter.drawText(QRect(0, 0, zero, line), _START, "0")
+            end = QRect(zero + length + gap, 0, layout.side - zero - length, line)
+            painter.drawText(end, _START, f"{count_text(most)} {word}")
+            painter.translate(zero, (line - width) // 2)
+            draw_sheet(painter, even_pixels().take(np.repeat(levels[None], width, axis=0)))
+        else:
+            painter.translate(layout.legend_left, layout.top)
+            upright = np.repeat(levels[::-1, None], width, axis=1)
+            draw_sheet(painter, even_pixels().take(upright))
+            for top, text in ((0, count_text(most)), (length - line, "0")):
+                painter.drawText(QRect(width + gap, top, room, line), _START, text)
+            above = QRect(0, -layout.top, self._metrics.horizontalAdvance(word) + gap, layout.axis)
+            painter.drawText(above, _START, word)
         painter.restore()
 
     def outline(self, cell: Cell, colour: QColor, width: int) -> None:

@@ -34,6 +34,9 @@ class ContactSheet(QWidget):
         self._goes_on_at_end = False
         self.grid = SampleGrid()
         self.bar = PageBar()
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(policy)
         self._reading = ElidedLabel(is_faint=True)
         self._fade = QTimer(self, singleShot=True, interval=FADE_AFTER_MS)
         self._fade.timeout.connect(self.grid.wait)
@@ -71,6 +74,7 @@ class ContactSheet(QWidget):
         self._fade.stop()
         self.grid.show_samples(samples, classes)
         self.bar.show_pages(0, 1 if samples else 0)
+        self.bar.hide()
 
     def show_page(self, page: SamplePage) -> bool:
         """Show a page if it is the one that is waited for; tell whether it was."""
@@ -79,6 +83,7 @@ class ContactSheet(QWidget):
         self._fade.stop()
         self.grid.show_samples(tuple(map(self._with_answer, page.samples)), page.classes)
         self.bar.show_pages(page.query.first // PAGE, -(-page.fitting // PAGE))
+        self.bar.show()
         if self._goes_on_at_end:
             self.grid.walk_to(len(page.samples) - 1)
         self._goes_on_at_end = False

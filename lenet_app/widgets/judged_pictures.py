@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lenet_app.records import Choice, CountArray, Judgement, SamplePage, SampleQuery
 from lenet_app.widgets.contact_sheet import PAGE, ContactSheet
@@ -55,7 +55,10 @@ class JudgedPictures(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID_PX // 2)
-        layout.addWidget(self.views)
+        row = QHBoxLayout()
+        row.addWidget(self.views)
+        row.addStretch(1)
+        layout.addLayout(row)
         layout.addWidget(self._heading)
         layout.addWidget(self.sheet, 1)
         self.views.chosen.connect(self._show)

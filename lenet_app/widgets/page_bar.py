@@ -76,7 +76,11 @@ class PageBar(QWidget):
             self.field.setValue(page + 1 if pages else 0)
         self.field.setFont(tabular(self.font()))
         self.field.setEnabled(pages > 1)
-        self._of.set_text(self.tr("of {pages} pages").format(pages=count_text(pages)))
+        self._of.set_text(
+            self.tr("of 1 page")
+            if pages == 1
+            else self.tr("of {pages} pages").format(pages=count_text(pages))
+        )
         for name in ("first", "previous"):
             self._buttons[name].setEnabled(page > 0)
         for name in ("next", "last"):

@@ -4,28 +4,36 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from lenet_app.records import Choice, DataProgress, Failure, Judgement, SamplePage
+from lenet_app.records import Choice, DataProgress, Failure, Judgement
+from lenet_app.widgets.accent_button import AccentButton
 from lenet_app.widgets.class_accuracy import ClassAccuracy
 from lenet_app.widgets.confusion_matrix import ConfusionMatrix
 from lenet_app.widgets.elided_label import ElidedLabel
 from lenet_app.widgets.judged_pictures import JudgedPictures
-from lenet_app.widgets.notice import Notice, NoticeAction, NoticeText, Tone
-from lenet_app.widgets.number_text import amount_text, count_text, loss_text, percent_text
+from lenet_app.widgets.number_text import count_text, loss_text, percent_text
+from lenet_app.widgets.results_header import ResultsHeader
 from lenet_app.widgets.sample_words import SampleWords
-from lenet_app.widgets.theme import GRID_PX, scaled_font
+from lenet_app.widgets.theme import GRID_PX
 
-JUDGE: Final = "judge"
-STOP: Final = "stop"
-FOLDER: Final = "folder"
 FOLDER_PREFIX: Final = "folder:"
-HEADLINE_SCALE: Final = 1.5
 # From here on the pictures lie beside the matrix, not below it.
-WIDE_FROM_PX: Final = 84 * GRID_PX
-# The least height of the pictures where everything scrolls: two rows and a bit.
-LEAST_PICTURES_PX: Final = 38 * GRID_PX
+WIDE_FROM_PX: Final = 80 * GRID_PX
+# The least height of the pictures where everything scrolls: three rows and what belongs to them.
+LEAST_PICTURES_PX: Final = 46 * GRID_PX
+MOST_INVITATION_PX: Final = 48 * GRID_PX
+# How the matrix and what lies beside it share the width.
+SHARES: Final = (11, 9)
 
 
 class ResultsView(QWidget):
@@ -41,30 +49,42 @@ class ResultsView(QWidget):
         super().__init__(parent)
         self._titles = {choice.name: choice.title for choice in datasets}
         self._judgement: Judgement | None = None
-        self.headline = ElidedLabel()
-        self.notice = Notice()
+        self.header = ResultsHeader()
         self.matrix = ConfusionMatrix()
         self.accuracy = ClassAccuracy()
         self.pictures = JudgedPictures()
         self._reading = ElidedLabel(is_faint=True)
+        self._empty = QWidget()
+        self.first_button = AccentButton(self.tr("Judge the weights at hand"))
         self._body = QScrollArea()
+        self._pages = QStackedWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
-        self.notice.chosen.connect(self._answer_notice)
+        self.setFocusProxy(self.first_button)
+        self.first_button.clicked.connect(self.judgement_requested)
+        self.header.judgement_requested.connect(self.judgement_requested)
+        self.header.stop_requested.connect(self.stop_requested)
+        self.header.folder_requested.connect(self.folder_requested)
         self.matrix.cell_chosen.connect(self._open_cell)
         self.matrix.pointed.connect(self._reading.set_text)
         self.accuracy.class_chosen.connect(self._open_class)
         self.pictures.left_pick.connect(self._leave_cell)
         self.pictures.page_requested.connect(self.page_requested)
         self.pictures.chosen.connect(self.chosen)
-        self._rest(
-            self.tr("Nothing is judged yet: train a network, or judge the one that answers.")
-        )
 
     @property
     def judgement(self) -> Judgement | None:
         """Return what is shown; None before the first."""
         return self._judgement
+
+    @property
+    def reading(self) -> str:
+        """Return what is said of the cell under the pointer or the keyboard."""
+        return self._reading.text
+
+    def title_of(self, dataset: str) -> str:
+        """Return what sentences call a dataset."""
+        return self._titles.get(dataset, Path(dataset.removeprefix(FOLDER_PREFIX)).name)
 
     def set_data_dir(self, folder: Path | None) -> None:
         """Look for datasets there from now on."""
@@ -74,77 +94,65 @@ class ResultsView(QWidget):
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what a network made of a part of a dataset."""
         self._judgement = judgement
-        words = SampleWords(judgement.classes, self)
-        self.headline.set_text(
-            self.tr("{accuracy} on {examples}").format(
-                accuracy=percent_text(judgement.accuracy),
-                examples=words.counted(judgement.examples, judgement.part),
-            )
-        )
+        counted = SampleWords(judgement.classes, self).counted(judgement.examples, judgement.part)
+        accuracy = percent_text(judgement.accuracy)
+        headline = self.tr("{accuracy} on {examples}").format(accuracy=accuracy, examples=counted)
+        self.header.show_facts(headline, self._facts(judgement))
         self.matrix.show_judgement(judgement)
         self.accuracy.show_judgement(judgement)
         self.pictures.show_judgement(judgement)
-        self._body.show()
-        self._rest(self._facts(judgement), tone="good")
+        self._pages.setCurrentWidget(self._body)
+        self.setFocusProxy(self.matrix)
+        self._fit()
 
     @Slot(object)
     def show_progress(self, progress: DataProgress) -> None:
         """Show how far the judging, or the reading of the data before it, is."""
-        stop = NoticeAction(STOP, self.tr("Stop"), self.tr("Keep the results that are shown."))
-        amount = amount_text(progress.done, progress.total, progress.unit)
-        self.notice.show_text(
-            NoticeText(
-                f"{progress.task}: {amount}",
-                (stop,),
-                has_bar=True,
-                fraction=progress.done / progress.total if progress.total else None,
-            )
-        )
+        self.header.show_progress(progress)
 
     @Slot(object)
     def show_failure(self, failure: Failure) -> None:
-        """Say what went wrong, with the ways on; the results before stay."""
-        again = NoticeAction(JUDGE, self.tr("Try again"), self.tr("Judge the weights at hand."))
-        folder = NoticeAction(
-            FOLDER,
-            self.tr("Choose folder…"),
-            self.tr("Name the folder that the dataset's files are in."),
-        )
-        actions = (again, folder) if failure.where == "data" else (again,)
-        self.notice.show_text(NoticeText(failure.sentence, actions, tone="warning"))
+        """Say what went wrong; the results before stay."""
+        self.header.show_failure(failure)
 
     @Slot()
     def show_stopped(self) -> None:
         """Go back to the results before, or to none."""
-        if self._judgement is None:
-            self._rest(self.tr("Stopped before anything was judged."))
-        else:
-            self._rest(self._facts(self._judgement), tone="good")
+        self.header.show_rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the pictures beside the matrix or below it, as the width allows."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         is_wide = self.width() >= WIDE_FROM_PX
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(across if is_wide else down)
-        self.pictures.setMinimumHeight(0 if is_wide else LEAST_PICTURES_PX)
+        self.header.set_narrow(not is_wide)
+        if is_wide:
+            self.matrix.setMinimumHeight(0)
+            self.matrix.setMaximumHeight(self.matrix.height_within(self.matrix.width()))
+            self.pictures.setMinimumHeight(0)
+        else:
+            # Below each other everything scrolls, and has the height it needs.
+            self.matrix.setFixedHeight(self.matrix.height_within(self._body.viewport().width()))
+            self.pictures.setMinimumHeight(LEAST_PICTURES_PX)
 
     def _lay_out(self) -> None:
-        self.headline.setFont(scaled_font(self.font(), HEADLINE_SCALE))
         left, right = QVBoxLayout(), QVBoxLayout()
-        for side in (left, right):
+        for side, share in zip((left, right), SHARES, strict=True):
             side.setSpacing(GRID_PX)
-        left.addWidget(self.matrix)
+            self._sides.addLayout(side, share)
+        left.addWidget(self.matrix, 1)
         left.addWidget(self._reading)
-        left.addStretch(1)
+        left.addStretch()
         right.addWidget(self.accuracy)
         right.addWidget(self.pictures, 1)
-        content = QWidget()
-        content.setLayout(self._sides)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(2 * GRID_PX)
-        self._sides.addLayout(left, 1)
-        self._sides.addLayout(right, 1)
+        content = QWidget()
+        content.setLayout(self._sides)
         self._body.setFrameShape(QFrame.Shape.NoFrame)
         self._body.setWidgetResizable(True)
         self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -152,31 +160,37 @@ class ResultsView(QWidget):
         self._body.setWidget(content)
         self._body.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
-        self._body.hide()
+        invitation = QLabel(
+            self.tr(
+                "Ask a network about every test picture: who is taken for whom, how each class "
+                "fares, the surest mistakes. A run that ends is judged by itself."
+            )
+        )
+        invitation.setWordWrap(True)
+        invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        invitation.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        invitation.setMaximumWidth(MOST_INVITATION_PX)
+        middle = QVBoxLayout(self._empty)
+        middle.setSpacing(2 * GRID_PX)
+        middle.addStretch(2)
+        middle.addWidget(invitation, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(3)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID_PX, GRID_PX, 2 * GRID_PX, GRID_PX)
         layout.setSpacing(GRID_PX)
-        layout.addWidget(self.headline)
-        layout.addWidget(self.notice)
-        layout.addWidget(self._body, 1)
-
-    def _rest(self, sentence: str, tone: Tone = "plain") -> None:
-        judge = NoticeAction(
-            JUDGE,
-            self.tr("Judge the weights at hand"),
-            self.tr("Ask the network that answers now about the whole test part."),
-        )
-        self.notice.show_text(NoticeText(sentence, (judge,), tone=tone))
+        layout.addWidget(self.header)
+        layout.addWidget(self._pages, 1)
 
     def _facts(self, judgement: Judgement) -> str:
         """Say whose results these are."""
-        dataset = judgement.dataset
-        title = self._titles.get(dataset, Path(dataset.removeprefix(FOLDER_PREFIX)).name)
         mistakes = judgement.examples - int(judgement.confusion.trace())
-        return self.tr("{origin} ({model}) on {dataset}: {mistakes}, loss {loss}.").format(
+        return self.tr("{origin} ({model}) on {dataset}: {mistakes}, loss {loss}").format(
             origin=judgement.weights.origin,
             model=judgement.weights.model,
-            dataset=title,
+            dataset=self.title_of(judgement.dataset),
             mistakes=(
                 self.tr("1 mistake")
                 if mistakes == 1
@@ -197,11 +211,3 @@ class ResultsView(QWidget):
     @Slot()
     def _leave_cell(self) -> None:
         self.matrix.choose(None)
-
-    @Slot(str)
-    def _answer_notice(self, action: str) -> None:
-        {
-            JUDGE: self.judgement_requested,
-            STOP: self.stop_requested,
-            FOLDER: self.folder_requested,
-        }[action].emit()

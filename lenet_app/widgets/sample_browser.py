@@ -63,6 +63,7 @@ class SampleBrowser(QWidget):
         self._bar = ThinBar()
         self._pages = QStackedWidget()
         self._lay_out()
+        self.setFocusProxy(self.sheet.grid)
         self.parts.chosen.connect(self._choose_part)
         self.classes.chosen.connect(self.ask)
         self.sheet.page_requested.connect(self._pass_on)
@@ -90,6 +91,10 @@ class SampleBrowser(QWidget):
         if folder != self._data_dir:
             self._data_dir = folder
             self._refresh()
+
+    def choose_part(self, part: Part) -> None:
+        """Show another part; one that a dataset lacks gives way to its first."""
+        self._choose_part(part)
 
     def query(self) -> SampleQuery:
         """Build the query for the first page of what is chosen."""

@@ -4,12 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFont,
     QFontInfo,
     QFontMetrics,
     QHelpEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,11 +19,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from lenet_app.records import JudgedSample, Sample
 from lenet_app.widgets.device_pixels import enter_device_pixels
 from lenet_app.widgets.number_text import tabular
-from lenet_app.widgets.sample_image import sample_image
+from lenet_app.widgets.sample_images import SampleImages
 from lenet_app.widgets.sample_layout import HAIRLINE_PX, SampleLayout, sample_layout
 from lenet_app.widgets.sample_painting import CROSS_ROOM, SamplePainter
 from lenet_app.widgets.sample_words import SampleWords, have_words, sample_of
-from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
+from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, colours, scaled_font
 
 Shown = Sample | JudgedSample
 
@@ -47,8 +45,7 @@ class SampleGrid(QAbstractScrollArea):
         super().__init__(parent)
         self._shown: tuple[Shown, ...] = ()
         self._words = SampleWords((), self)
-        self._images: dict[int, QImage] = {}
-        self._images_for: tuple[Colours, int, int] | None = None
+        self._images = SampleImages(())
         self._has_words = False
         self._caption_lines = 1
         self._layout_known: SampleLayout | None = None
@@ -82,7 +79,7 @@ class SampleGrid(QAbstractScrollArea):
         self._has_words = have_words(classes)
         judged = any(isinstance(one, JudgedSample) for one in shown)
         self._caption_lines = 2 if judged and self._has_words else 1
-        self._images.clear()
+        self._images = SampleImages(tuple(map(sample_of, shown)))
         self._at, self._under = 0, None
         self._is_waiting = False
         self._measure()
@@ -181,6 +178,12 @@ class SampleGrid(QAbstractScrollArea):
         if event.type() == QEvent.Type.Leave:
             self._point_at(None)
         return super().viewportEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Show whether the keyboard is here."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.viewport().update()
+        return super().event(event)
 
     def _tooltip(self, index: int) -> str:
         sentence = self._words.sentence(self._shown[index])
@@ -286,39 +289,10 @@ class SampleGrid(QAbstractScrollArea):
         drawn = SamplePainter(painter, layout, shades, ratio)
         line = max(1, round(HAIRLINE_PX * ratio))
         for index in range(first * layout.columns, min(after * layout.columns, layout.count)):
-            drawn.paint_picture(index, self._image(index, layout, shades), line)
+            drawn.paint_picture(index, self._images.image(index, layout, shades), line)
             shown = self._shown[index]
             is_wrong = isinstance(shown, JudgedSample) and not shown.is_right
             drawn.paint_caption(index, self._words.caption(shown), is_wrong=is_wrong)
         if self._under is not None and self._under != self._at:
             drawn.paint_outline(self._under, shades.faint)
         drawn.paint_outline(self._at, shades.accent if self.hasFocus() else shades.faint)
-
-    def _image(self, index: int, layout: SampleLayout, shades: Colours) -> QImage:
-        """Return a picture as it is painted, made once for a theme and a size."""
-        wanted = (shades, layout.width, layout.height)
-        if self._images_for != wanted:
-            self._images.clear()
-            self._images_for = wanted
-        image = self._images.get(index)
-        if image is None:
-            image = sample_image(sample_of(self._shown[index]).image, shades)
-            way = (
-                Qt.TransformationMode.FastTransformation
-                if layout.zoom
-                else Qt.TransformationMode.SmoothTransformation
-            )
-            aspect = Qt.AspectRatioMode.IgnoreAspectRatio
-            image = image.scaled(layout.width, layout.height, aspect, way)
-            self._images[index] = image
-        return image
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is elsewhere."""
-        super().focusOutEvent(event)
-        self.viewport().update()

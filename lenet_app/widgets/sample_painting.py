@@ -10,9 +10,9 @@ from lenet_app.widgets.sample_layout import SampleLayout
 from lenet_app.widgets.theme import Colours
 
 # The cross before a wrong answer: its side, its stroke and its room, in heights of a line.
-CROSS_SIDE: Final = 0.42
+CROSS_SIDE: Final = 0.4
 CROSS_STROKE: Final = 0.11
-CROSS_ROOM: Final = 0.7
+CROSS_ROOM: Final = 0.75
 OUTLINE_PX: Final = 2
 
 

@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.window.actions import menus, rows
-from lenet_app.window.main_window import LEAST_SIZE, LEFT_PX, RIGHT_PX, MainWindow
+from lenet_app.window.main_window import HIDDEN, LEAST_SIZE, LEFT_PX, RIGHT_PX, MainWindow
 from lenet_app.window.settings import Settings
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -35,7 +35,9 @@ def test_every_verb_is_in_the_menu_of_its_row(window: MainWindow) -> None:
 
 def test_the_first_layout_has_the_pad_left_and_the_training_right(window: MainWindow) -> None:
     areas = {name: window.dockWidgetArea(dock) for name, dock in window.docks.items()}
-    assert areas == {"pad": LEFT, "lens": LEFT, "answer": LEFT, "training": RIGHT}
+    left, right = ("pad", "lens", "answer"), ("training", "samples", "results")
+    assert areas == {**dict.fromkeys(left, LEFT), **dict.fromkeys(right, RIGHT)}
+    assert not any(window.docks[name].isVisible() for name in HIDDEN)
     assert window.docks["pad"].width() == LEFT_PX
     assert window.docks["training"].width() == RIGHT_PX
     tops = [window.docks[name].y() for name in ("pad", "lens", "answer")]
@@ -45,7 +47,7 @@ def test_the_first_layout_has_the_pad_left_and_the_training_right(window: MainWi
 def test_the_window_is_usable_at_its_least_size(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(LEAST_SIZE)
     assert window.size() == LEAST_SIZE
-    for dock in window.docks.values():
+    for dock in filter(QWidget.isVisible, window.docks.values()):
         assert window.rect().contains(dock.geometry())
         assert dock.widget().height() >= dock.widget().minimumSizeHint().height()
     assert window.bands.width() > 0
@@ -59,7 +61,7 @@ def test_every_pane_can_be_moved_and_closed(window: MainWindow) -> None:
 
 def test_every_pane_has_a_name_for_the_layouts_memory(window: MainWindow) -> None:
     names = [dock.objectName() for dock in window.docks.values()]
-    assert names == ["pad", "lens", "answer", "training"]
+    assert names == ["pad", "lens", "answer", "training", *HIDDEN]
     assert window.toolbar.objectName()
 
 
@@ -104,5 +106,5 @@ def test_a_layout_that_cannot_be_read_leaves_the_first_one(
     window = MainWindow(Drawing(), settings)
     qtbot.addWidget(window)
     window.show()
-    assert all(dock.isVisible() for dock in window.docks.values())
+    assert all(dock.isVisible() != (name in HIDDEN) for name, dock in window.docks.items())
     assert QApplication.activeModalWidget() is None
