@@ -155,6 +155,10 @@ class SampleGrid(QAbstractScrollArea):
         if index is not None:
             self.walk_to(index)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the release of a click end here; a scroll area would pass it on."""
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Choose the picture under the pointer."""
         index = self._index_at(event.position())

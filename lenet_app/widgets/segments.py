@@ -92,7 +92,15 @@ class Segments(QWidget):
         Raises:
             ValueError: There is no choice of that name.
         """
-        self._group.button(self._names.index(name)).setChecked(True)
+        self.button(name).setChecked(True)
+
+    def button(self, name: str) -> QAbstractButton:
+        """Find the button of that name.
+
+        Raises:
+            ValueError: There is no choice of that name.
+        """
+        return self._group.button(self._names.index(name))
 
     def offer(self, names: Sequence[str]) -> None:
         """Show only the buttons of these names; the others are hidden."""

@@ -124,9 +124,10 @@ class MainWindow(QMainWindow):
             dock.setGeometry(self._beside_pad())
         self._unplaced.discard(name)
         dock.show()
-        dock.raise_()
         if dock.isFloating():
             dock.activateWindow()
+        else:
+            dock.raise_()
         dock.widget().setFocus()
 
     def toggle_pane(self, name: str) -> None:

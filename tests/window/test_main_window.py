@@ -108,3 +108,42 @@ def test_a_layout_that_cannot_be_read_leaves_the_first_one(
     window.show()
     assert all(dock.isVisible() != (name in HIDDEN) for name, dock in window.docks.items())
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_samples_come_in_front_of_the_training_and_go_again(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.toggle_pane("samples")
+    dock = window.docks["samples"]
+    qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty())
+    assert window.tabifiedDockWidgets(dock) == [window.docks["training"]]
+    window.toggle_pane("samples")
+    assert not dock.isVisible()
+
+
+def test_a_pane_behind_another_is_brought_to_the_front(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_pane("samples")
+    window.show_pane("training")
+    dock = window.docks["samples"]
+    qtbot.waitUntil(dock.visibleRegion().isEmpty)
+    window.toggle_pane("samples")
+    qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty())
+
+
+def test_the_results_float_beside_pad_and_answer(window: MainWindow) -> None:
+    window.show_pane("results")
+    dock = window.docks["results"]
+    assert dock.isFloating()
+    assert (
+        dock.geometry().left()
+        >= window.docks["answer"].mapToGlobal(window.docks["answer"].rect().topRight()).x()
+    )
+
+
+def test_results_that_were_moved_come_back_where_they_were(window: MainWindow) -> None:
+    window.show_pane("results")
+    dock = window.docks["results"]
+    dock.setGeometry(40, 50, 700, 500)
+    dock.close()
+    window.show_pane("results")
+    assert dock.geometry().topLeft().toTuple() == (40, 50)
