@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from lenet_app.datasets.image_set import ImageSet
+from lenet_app.datasets.sample_pages import parts_of
 from lenet_app.errors import DataError, WeightsError
 from lenet_app.networks.build import build_with
 from lenet_app.networks.catalogue import card
@@ -126,15 +127,14 @@ def _judgement(
 
 def _examples(images: ImageSet, part: Part) -> tuple[Part, Tensor, Tensor]:
     """Find a part's pictures and labels, and what the part is really called."""
-    if part == "train":
-        return part, images.train_images, images.train_labels
-    if part == "test" and images.has_test_part:
-        return part, images.test_images, images.test_labels
-    if images.validation_images is None or images.validation_labels is None:
-        raise DataError(
-            f"{images.title} comes without a validation part; choose the training or the test part."
-        )
-    return "validation", images.validation_images, images.validation_labels
+    parts = parts_of(images)
+    held: Part = "validation" if part == "test" and "test" not in parts else part
+    pictures, labels = parts.get(held, (None, None))
+    if pictures is None or labels is None:
+        raise DataError(f"{images.title} comes without a {part} part; choose another part of it.")
+    if not len(labels):
+        raise DataError(f"The {held} part of {images.title} is empty; choose another part of it.")
+    return held, pictures, labels
 
 
 def _listed(classes: tuple[str, ...]) -> str:

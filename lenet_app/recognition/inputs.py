@@ -70,7 +70,7 @@ def stored_input(field: FloatArray) -> NetworkInput:
     `field`: (channels, height, width), float32, 0 to 1.
     """
     shown = field[0] if len(field) == 1 else field[:3]
-    return NetworkInput(field, (InputStep("stored", shown),), blank=False)
+    return NetworkInput(field, (InputStep("sample", shown),), blank=False)
 
 
 def blank_input() -> NetworkInput:

@@ -17,7 +17,7 @@ class InputStep:
     `box`: (left, top, right, bottom) in pixels of `image`; `mark`: (x, y), likewise.
     """
 
-    name: Literal["ink", "crop", "fit", "centre", "stored"]
+    name: Literal["ink", "crop", "fit", "centre", "sample"]
     image: FloatArray
     box: tuple[float, float, float, float] | None = None
     mark: tuple[float, float] | None = None

@@ -15,8 +15,9 @@ LEAST_CELL_PX: Final = 14
 # A class name beside the matrix may take so much of the width; a longer one is cut.
 MOST_NAME_SHARE: Final = 0.24
 HAIRLINE_PX: Final = 1
-# In less width the legend lies below: the counts need the room.
+# In less width, or beside longer names, the legend lies below: the counts need the room.
 LEGEND_BELOW_PX: Final = 42 * GRID_PX
+SHORT_NAME_PX: Final = 4 * GRID_PX
 # The smallest type that a count is still read in.
 LEAST_TYPE_PX: Final = 8
 
@@ -79,7 +80,7 @@ def confusion_layout(
     widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
     name_width = min(widest, MOST_NAME_SHARE * size.width()) + GRID_PX
     classes, gap = max(1, len(names)), max(1, round(HAIRLINE_PX * ratio))
-    is_below = size.width() < LEGEND_BELOW_PX
+    is_below = size.width() < LEGEND_BELOW_PX or widest > SHORT_NAME_PX
     legend = 0.0 if is_below else legend_width + 2 * GRID_PX
     below = line + 2 * GRID_PX if is_below else 0.0
     room = size.width() - line - name_width - legend

@@ -109,7 +109,8 @@ class ConfusionPainter:
         """Paint what the colours count, from no mistake to the most of any cell; `word` says it."""
         painter, layout, ratio = self._painter, self._layout, self._ratio
         width, gap = round(LEGEND_BAR_PX * ratio), round(GRID_PX / 2 * ratio)
-        length = min(layout.side, round(MOST_LEGEND_PX * ratio))
+        whole = layout.side // 2 if layout.is_legend_below else layout.side
+        length = min(whole, round(MOST_LEGEND_PX * ratio))
         levels = np.linspace(0, TOP_LEVEL, length).round().astype(np.intp)
         line, room = self._metrics.height(), self._metrics.horizontalAdvance(widest)
         painter.save()
@@ -118,8 +119,9 @@ class ConfusionPainter:
             painter.translate(layout.legend_left, layout.top + layout.side + 2 * gap)
             zero = self._metrics.horizontalAdvance("0") + gap
             painter.drawText(QRect(0, 0, zero, line), _START, "0")
-            end = QRect(zero + length + gap, 0, layout.side - zero - length, line)
-            painter.drawText(end, _START, f"{count_text(most)} {word}")
+            text = f"{count_text(most)} {word}"
+            end = QRect(zero + length + gap, 0, self._metrics.horizontalAdvance(text) + gap, line)
+            painter.drawText(end, _START, text)
             painter.translate(zero, (line - width) // 2)
             draw_sheet(painter, even_pixels().take(np.repeat(levels[None], width, axis=0)))
         else:

@@ -38,7 +38,7 @@ _FRAME_PX: Final = 1
 
 _STEPS: Final = ("ink", "crop", "fit", "centre")
 # What takes the places of the steps where there was only one.
-_STORED: Final = ("", "", "", "stored")
+_STORED: Final = ("", "", "", "sample")
 
 
 @dataclass(frozen=True)
@@ -249,7 +249,7 @@ class Lens(QWidget):
     @property
     def _is_stored(self) -> bool:
         """Whether a dataset's example is shown, which went no way."""
-        return self._step("stored") is not None
+        return self._step("sample") is not None
 
     @property
     def _shape(self) -> tuple[int, int]:

@@ -34,6 +34,7 @@ LEAST_PICTURES_PX: Final = 46 * GRID_PX
 MOST_INVITATION_PX: Final = 48 * GRID_PX
 # How the matrix and what lies beside it share the width.
 SHARES: Final = (11, 9)
+MARGINS_PX: Final = 6 * GRID_PX  # beside both and between them
 
 
 class ResultsView(QWidget):
@@ -132,7 +133,9 @@ class ResultsView(QWidget):
         self.header.set_narrow(not is_wide)
         if is_wide:
             self.matrix.setMinimumHeight(0)
-            self.matrix.setMaximumHeight(self.matrix.height_within(self.matrix.width()))
+            shared = self.width() - MARGINS_PX
+            within = shared * SHARES[0] // sum(SHARES)
+            self.matrix.setMaximumHeight(self.matrix.height_within(within))
             self.pictures.setMinimumHeight(0)
         else:
             # Below each other everything scrolls, and has the height it needs.
@@ -187,9 +190,11 @@ class ResultsView(QWidget):
     def _facts(self, judgement: Judgement) -> str:
         """Say whose results these are."""
         mistakes = judgement.examples - int(judgement.confusion.trace())
-        return self.tr("{origin} ({model}) on {dataset}: {mistakes}, loss {loss}").format(
-            origin=judgement.weights.origin,
-            model=judgement.weights.model,
+        info = judgement.weights
+        # A run's name has its network in it.
+        whose = info.origin if info.model in info.origin else f"{info.origin} ({info.model})"
+        return self.tr("{mistakes}, loss {loss}: {whose} on {dataset}").format(
+            whose=whose,
             dataset=self.title_of(judgement.dataset),
             mistakes=(
                 self.tr("1 mistake")

@@ -25,6 +25,9 @@ RESUME: Final = "resume"
 GENTLER: Final = "gentler"
 RESULTS: Final = "results"
 
+# Of every other dataset, examples are called pictures.
+DIGIT_DATASETS: Final = ("mnist", "synthetic", "my-digits")
+
 # What is told here; failures of other places have their own.
 OWN_FAILURES: Final = ("training", "data")
 
@@ -193,7 +196,12 @@ class RunStatus(QStackedWidget):
     def _result(self) -> str:
         if self._best is None or self._plan is None:
             return self.tr("Finished.")
-        return self.tr("{accuracy} on {examples} test digits.").format(
+        words = (
+            self.tr("{accuracy} on {examples} test digits.")
+            if self._plan.dataset in DIGIT_DATASETS
+            else self.tr("{accuracy} on {examples} test pictures.")
+        )
+        return words.format(
             accuracy=percent_text(self._best.test_accuracy),
             examples=count_text(self._plan.test_examples),
         )

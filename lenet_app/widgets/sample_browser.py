@@ -120,6 +120,9 @@ class SampleBrowser(QWidget):
         """Show a page, if it is the one that was asked for last."""
         if not self.sheet.show_page(page):
             return
+        if page.query.part not in page.parts:
+            self._choose_part(page.parts[0])
+            return
         self._hide_bar()
         self._pages.setCurrentWidget(self.sheet)
         self.parts.offer(page.parts)

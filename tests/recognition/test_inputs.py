@@ -97,6 +97,6 @@ def test_a_stored_example_is_input_as_it_is(shape: tuple[int, int, int]) -> None
     field = np.random.default_rng(0).random(shape, dtype=np.float32)
     seen = stored_input(field)
     np.testing.assert_array_equal(seen.pixels, field)
-    assert [step.name for step in seen.steps] == ["stored"]
+    assert [step.name for step in seen.steps] == ["sample"]
     np.testing.assert_array_equal(seen.steps[0].image, field[0] if shape[0] == 1 else field)
     assert not seen.blank

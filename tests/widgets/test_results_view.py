@@ -40,7 +40,7 @@ def test_before_the_first_judgement_there_is_one_thing_to_do(
 
 def test_the_headline_says_how_good_and_the_line_below_whose(judged: ResultsView) -> None:
     assert judged.header.headline.text == "55.56 % on 9 test pictures"
-    line = "shipped weights (lenet-modern) on MNIST: 4 mistakes, loss 0.500"
+    line = "4 mistakes, loss 0.500: shipped weights (lenet-modern) on MNIST"
     assert judged.header.line.text == line
 
 

@@ -72,6 +72,14 @@ def test_only_parts_that_the_dataset_has_are_offered(shown: SampleBrowser, asked
     assert not offered["test"].isVisible()
 
 
+def test_a_part_that_the_dataset_lacks_gives_way_to_its_first(
+    shown: SampleBrowser, asked: Asked
+) -> None:
+    shown.choose_part("validation")
+    shown.show_page(page(asked.pages[-1], 0))
+    assert shown.part == asked.pages[-1].part == "train"
+
+
 def test_another_dataset_starts_with_all_its_classes(shown: SampleBrowser, asked: Asked) -> None:
     shown.classes.choose(7)
     shown.set_dataset("fashion-mnist", "Fashion-MNIST")
