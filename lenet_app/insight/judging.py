@@ -1,7 +1,6 @@
 """Judges a network on a part of a dataset: how good it is, who is taken for whom, by how much."""
 
 from collections.abc import Callable
-from math import prod
 from typing import Final
 
 import numpy as np
@@ -12,7 +11,7 @@ from lenet_app.datasets.image_set import ImageSet
 from lenet_app.datasets.sample_pages import parts_of
 from lenet_app.errors import DataError, WeightsError
 from lenet_app.networks.build import build_with
-from lenet_app.networks.catalogue import card
+from lenet_app.networks.portions import portion
 from lenet_app.networks.readout import scores
 from lenet_app.records import (
     CountArray,
@@ -26,8 +25,6 @@ from lenet_app.records import (
 
 SHOWN: Final = 60
 MOST_WRONG: Final = 60
-# Of a network's own input, in numbers: a batch of 1,000 digits, or of 32 pictures for AlexNet.
-BATCH_VALUES: Final = 1_600_000
 MOST_IN_BATCH: Final = 1000
 
 
@@ -66,7 +63,7 @@ def judge(
         )
     part, pictures, labels = _examples(images, part)
     network = build_with(weights).to(device or torch.device("cpu"))
-    batch = min(max(1, BATCH_VALUES // prod(card(weights.info.model).input)), MOST_IN_BATCH)
+    batch = portion(network, MOST_IN_BATCH)
     logs: list[Tensor] = []
     told(0, len(labels))
     for start in range(0, len(labels), batch):
