@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSpinBox, QToolButton, QWidget
 
 from lenet_app.widgets.elided_label import ElidedLabel
@@ -56,7 +57,6 @@ class PageBar(QWidget):
         self._buttons["next"].clicked.connect(self._go_on)
         self._buttons["last"].clicked.connect(self._go_to_last)
         self.field.valueChanged.connect(self._go_to_typed)
-        self._paint_icons()
         self.show_pages(0, 0)
 
     @property
@@ -96,8 +96,13 @@ class PageBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Colour the icons anew for another theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
             self._paint_icons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the icons only now: most windows open without a page to turn."""
+        super().showEvent(event)
+        self._paint_icons()
 
     def _paint_icons(self) -> None:
         for name, button in self._buttons.items():
