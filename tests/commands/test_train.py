@@ -294,3 +294,31 @@ def test_an_interrupt_in_the_first_epoch_says_where_the_weights_are(
 def test_it_needs_no_qt(tmp_path: Path) -> None:
     out = str(tmp_path / "run")
     assert loaded_by("train", "--out", out, "--dataset", "none") == ["torch"]
+
+
+def test_a_recipe_can_come_from_a_file(train: Training, out: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.recipe.json"
+    file.write_text('{"optimiser": "sgd", "learning_rate": 0.02, "epochs": 1}', encoding="utf-8")
+    assert train(out, "--recipe", file).status == 0
+    recipe = read_resume_point(out / "resume.safetensors").recipe
+    assert (recipe.name, recipe.optimiser, recipe.learning_rate) == ("mine", "sgd", 0.02)
+
+
+def test_a_recipe_file_with_an_unknown_key_is_told(
+    train: Training, out: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.recipe.json"
+    file.write_text('{"learning_rat": 0.02}', encoding="utf-8")
+    train(out, "--recipe", file).assert_failed('did you mean "learning_rate"?')
+    assert not out.exists()
+
+
+def test_a_recipe_that_is_neither_name_nor_file_is_told(train: Training, out: Path) -> None:
+    train(out, "--recipe", "fast").assert_failed("There is no recipe 'fast'; choose one of")
+
+
+def test_a_network_comes_with_its_own_recipe(train: Training, out: Path) -> None:
+    said = train(out, "--model", "lenet5-1998", "--epochs", 1)
+    assert said.status == 0
+    recipe = read_resume_point(out / "resume.safetensors").recipe
+    assert (recipe.name, recipe.loss) == ("paper", "map")
