@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from lenet_app.datasets.catalogue import FOLDER_PREFIX, folder_of, names
+from lenet_app.datasets.catalogue import (
+    FOLDER_PREFIX,
+    DatasetCard,
+    folder_name,
+    folder_of,
+    names,
+)
 from lenet_app.datasets.decoding import Size
 from lenet_app.datasets.folder_set import folder_counts, load_folder
 from lenet_app.datasets.image_set import ImageSet
@@ -74,9 +80,7 @@ def load_dataset(
             return load_source(
                 source, data_dir, progress=progress, cancelled=cancelled, may_download=download
             )
-    raise DataError(
-        f"There is no dataset {name!r}; choose one of {', '.join(names())}, or {FOLDER_PREFIX}PATH."
-    )
+    raise DataError(_unknown(name))
 
 
 def dataset_status(name: str, data_dir: Path | None = None) -> DatasetStatus:
@@ -102,3 +106,24 @@ def dataset_status(name: str, data_dir: Path | None = None) -> DatasetStatus:
             available=False, train=source.count("train"), test=source.count("test")
         )
     return DatasetStatus(True, *counts)
+
+
+def folder_card(name: str) -> DatasetCard:
+    """Say what can be said of a folder of pictures without opening one; `name` is folder:PATH.
+
+    Raises:
+        DataError: It is no folder of pictures.
+    """
+    folder = folder_of(name)
+    if folder is None:
+        raise DataError(_unknown(name))
+    found = scan(folder)
+    return DatasetCard(
+        folder_name(folder), found.title, f"{len(found.files):,} pictures", found.classes
+    )
+
+
+def _unknown(name: str) -> str:
+    return (
+        f"There is no dataset {name!r}; choose one of {', '.join(names())}, or {FOLDER_PREFIX}PATH."
+    )
