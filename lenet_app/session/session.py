@@ -43,6 +43,7 @@ class Session(QObject):
     judging_progressed = Signal(object)  # DataProgress
     judging_stopped = Signal()
     judging_failed = Signal(object)  # Failure
+    noticed = Signal(str)  # a sentence about what goes on all the same
     failed = Signal(object)  # Failure
     closed = Signal()
 
@@ -77,6 +78,7 @@ class Session(QObject):
             (self._training.reported, self.reported),
             (self._training.data_progressed, self.data_progressed),
             (self._training.runs_listed, self.runs_listed),
+            (self._training.noticed, self.noticed),
             (self._training.failed, self.failed),
         ):
             heard.connect(passed_on)

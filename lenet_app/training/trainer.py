@@ -1,7 +1,7 @@
 """Trains a network: a generator of records; to stop it, stop iterating."""
 
 from collections.abc import Generator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, Final
 
 import torch
@@ -188,9 +188,12 @@ class Trainer:
                     glimpse = self._evaluated(epoch, "test", self._splits.glimpse)
                 yield glimpse
         with evaluating:
-            evaluations = [self._evaluated(epoch, "test", self._splits.test)]
-            if self._splits.validation is not None:
-                evaluations.append(self._evaluated(epoch, "validation", self._splits.validation))
+            test, validation = self._splits.test, self._splits.validation
+            evaluations = [self._evaluated(epoch, "test", test)]
+            if validation is test:  # the dataset has no test part of its own: once is enough
+                evaluations.append(replace(evaluations[0], part="validation"))
+            elif validation is not None:
+                evaluations.append(self._evaluated(epoch, "validation", validation))
         self.epochs_done = epoch
         is_best = self._keep(evaluations)
         closing = epoch_record(epoch, averages, evaluations, training, evaluating, is_best=is_best)
