@@ -244,9 +244,7 @@ def main() -> int:
 
 def _commit() -> str:
     command = ["git", "rev-parse", "--short", "HEAD"]
-    done = subprocess.run(  # noqa: S607 - git is wherever the user has it
-        command, cwd=REPOSITORY, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
 
