@@ -36,7 +36,6 @@ class Session(QObject):
     reported = Signal(object)  # TrainingReport
     data_progressed = Signal(object)  # DataProgress
     runs_listed = Signal(object)  # tuple[RunSummary, ...]
-    noticed = Signal(str)  # a sentence about what goes on all the same
     page_ready = Signal(object)  # SamplePage
     page_progressed = Signal(object)  # DataProgress
     page_failed = Signal(object)  # Failure
@@ -44,6 +43,7 @@ class Session(QObject):
     judging_progressed = Signal(object)  # DataProgress
     judging_stopped = Signal()
     judging_failed = Signal(object)  # Failure
+    noticed = Signal(str)  # a sentence about what goes on all the same
     failed = Signal(object)  # Failure
     closed = Signal()
 

@@ -10,7 +10,7 @@ from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, scaled_font
 
-MOST_CELL_PX: Final = 52
+MOST_CELL_PX: Final = 88
 LEAST_CELL_PX: Final = 14
 # A class name beside the matrix may take so much of the width; a longer one is cut.
 MOST_NAME_SHARE: Final = 0.24
