@@ -17,10 +17,11 @@ from lenet_app.commands.output import (
 from lenet_app.datasets.catalogue import DEFAULT_DATASET
 from lenet_app.datasets.catalogue import names as dataset_names
 from lenet_app.errors import AppError, RecipeError
-from lenet_app.networks.catalogue import DEFAULT_MODEL
+from lenet_app.networks.catalogue import DEFAULT_MODEL, card
 from lenet_app.networks.catalogue import names as model_names
 from lenet_app.records import EpochRecord, StepRecord, TrainingPlan
 from lenet_app.training.recipe import Augmentation, Recipe, edited
+from lenet_app.training.recipe_files import read_recipe
 from lenet_app.training.recipes import recipe, recipe_names
 
 if TYPE_CHECKING:
@@ -45,9 +46,8 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="a folder to look in first")
     parser.add_argument(
         "--recipe",
-        choices=recipe_names(),
         metavar="R",
-        help=f"{', '.join(recipe_names())} (default {recipe_names()[0]})",
+        help=f"{', '.join(recipe_names())}, or a file that holds one (default: the network's own)",
     )
     parser.add_argument(
         "--epochs",
@@ -154,7 +154,7 @@ def _trainer(arguments: argparse.Namespace) -> Any:
     point = None if arguments.resume is None else read_resume_point(resume_file(arguments.resume))
     model = arguments.model or (point.model if point else DEFAULT_MODEL)
     dataset = arguments.dataset or (point.dataset if point else DEFAULT_DATASET)
-    settings = _recipe(arguments, point.recipe if point else recipe(recipe_names()[0]))
+    settings = _recipe(arguments, point.recipe if point else recipe(card(model).recipe))
     images = with_data_bar(
         lambda progress: load_for(model, dataset, arguments.data_dir, progress=progress)
     )
@@ -169,7 +169,7 @@ def _trainer(arguments: argparse.Namespace) -> Any:
 def _recipe(arguments: argparse.Namespace, standard: Recipe) -> Recipe:
     """Take the recipe that was named, or else the standard one, with the settings that were."""
     chosen = edited(
-        standard if arguments.recipe is None else recipe(arguments.recipe),
+        standard if arguments.recipe is None else _named(arguments.recipe),
         epochs=arguments.epochs,
         batch_size=arguments.batch_size,
         learning_rate=arguments.lr,
@@ -179,6 +179,18 @@ def _recipe(arguments: argparse.Namespace, standard: Recipe) -> Recipe:
     if arguments.augment is None:
         return chosen
     return chosen.augmented(Augmentation() if arguments.augment else None)
+
+
+def _named(text: str) -> Recipe:
+    """Find a recipe by its name, or read it from a file."""
+    if text in recipe_names():
+        return recipe(text)
+    path = Path(text)
+    if path.suffix or path.exists():
+        return read_recipe(path)
+    raise RecipeError(
+        f"There is no recipe {text!r}; choose one of {', '.join(recipe_names())}, or name a file."
+    )
 
 
 def _interrupted(folder: "RunFolder") -> str:
