@@ -46,6 +46,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="a folder to look in first")
     parser.add_argument(
         "--recipe",
+        type=_name_or_file,
         metavar="R",
         help=f"{', '.join(recipe_names())}, or a file that holds one (default: the network's own)",
     )
@@ -181,16 +182,18 @@ def _recipe(arguments: argparse.Namespace, standard: Recipe) -> Recipe:
     return chosen.augmented(Augmentation() if arguments.augment else None)
 
 
+def _name_or_file(text: str) -> str:
+    """Take a recipe's name, or what looks like a file."""
+    if text not in recipe_names() and not Path(text).suffix and not Path(text).exists():
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no recipe: choose one of {', '.join(recipe_names())}, or name a file"
+        )
+    return text
+
+
 def _named(text: str) -> Recipe:
     """Find a recipe by its name, or read it from a file."""
-    if text in recipe_names():
-        return recipe(text)
-    path = Path(text)
-    if path.suffix or path.exists():
-        return read_recipe(path)
-    raise RecipeError(
-        f"There is no recipe {text!r}; choose one of {', '.join(recipe_names())}, or name a file."
-    )
+    return recipe(text) if text in recipe_names() else read_recipe(Path(text))
 
 
 def _interrupted(folder: "RunFolder") -> str:

@@ -63,6 +63,7 @@ def test_the_version_is_told(command: CommandLine) -> None:
         ["train"],
         ["train", "--out", "x", "--model", "lenet-9"],
         ["train", "--out", "x", "--device", "gpu"],
+        ["train", "--out", "x", "--recipe", "quick"],
         ["train", "--out", "x", "--epochs", "many"],
         ["train", "--out", "x", "--batch-size", "12.5"],
         ["models", "lenet-9"],

@@ -297,6 +297,34 @@ def test_it_needs_no_qt(tmp_path: Path) -> None:
     assert loaded_by("train", "--out", out, "--dataset", "none") == ["torch"]
 
 
+def test_a_recipe_can_come_from_a_file(train: Training, out: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.recipe.json"
+    file.write_text('{"optimiser": "sgd", "learning_rate": 0.02, "epochs": 1}', encoding="utf-8")
+    assert train(out, "--recipe", file).status == 0
+    recipe = read_resume_point(out / "resume.safetensors").recipe
+    assert (recipe.name, recipe.optimiser, recipe.learning_rate) == ("mine", "sgd", 0.02)
+
+
+def test_a_recipe_file_with_an_unknown_key_is_told(
+    train: Training, out: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.recipe.json"
+    file.write_text('{"learning_rat": 0.02}', encoding="utf-8")
+    train(out, "--recipe", file).assert_failed('did you mean "learning_rate"?')
+    assert not out.exists()
+
+
+def test_a_recipe_that_is_neither_name_nor_file_is_told(train: Training, out: Path) -> None:
+    train(out, "--recipe", "fast").assert_failed("'fast' is no recipe: choose one of", status=2)
+
+
+def test_a_network_comes_with_its_own_recipe(train: Training, out: Path) -> None:
+    said = train(out, "--model", "lenet5-1998", "--epochs", 1)
+    assert said.status == 0
+    recipe = read_resume_point(out / "resume.safetensors").recipe
+    assert (recipe.name, recipe.loss) == ("paper", "map")
+
+
 def test_a_folder_of_pictures_is_learnt_in_the_networks_size(
     command: CommandLine, pets: Path, out: Path
 ) -> None:
@@ -343,31 +371,3 @@ def test_a_run_on_a_folder_goes_on_from_another_working_folder(
     monkeypatch.chdir(tmp_path)
     *epochs, _done = command("train", "--resume", out, "--epochs", 2, *arguments).objects
     assert [line["epoch"] for line in epochs] == [2]
-
-
-def test_a_recipe_can_come_from_a_file(train: Training, out: Path, tmp_path: Path) -> None:
-    file = tmp_path / "mine.recipe.json"
-    file.write_text('{"optimiser": "sgd", "learning_rate": 0.02, "epochs": 1}', encoding="utf-8")
-    assert train(out, "--recipe", file).status == 0
-    recipe = read_resume_point(out / "resume.safetensors").recipe
-    assert (recipe.name, recipe.optimiser, recipe.learning_rate) == ("mine", "sgd", 0.02)
-
-
-def test_a_recipe_file_with_an_unknown_key_is_told(
-    train: Training, out: Path, tmp_path: Path
-) -> None:
-    file = tmp_path / "mine.recipe.json"
-    file.write_text('{"learning_rat": 0.02}', encoding="utf-8")
-    train(out, "--recipe", file).assert_failed('did you mean "learning_rate"?')
-    assert not out.exists()
-
-
-def test_a_recipe_that_is_neither_name_nor_file_is_told(train: Training, out: Path) -> None:
-    train(out, "--recipe", "fast").assert_failed("There is no recipe 'fast'; choose one of")
-
-
-def test_a_network_comes_with_its_own_recipe(train: Training, out: Path) -> None:
-    said = train(out, "--model", "lenet5-1998", "--epochs", 1)
-    assert said.status == 0
-    recipe = read_resume_point(out / "resume.safetensors").recipe
-    assert (recipe.name, recipe.loss) == ("paper", "map")
