@@ -25,6 +25,7 @@ def test_other_epochs_and_other_seeds_draw_otherwise() -> None:
 
 
 def test_a_network_without_dropout_leaves_torchs_generator_alone() -> None:
+    network = nn.Linear(2, 2)
     before = torch.get_rng_state()
-    seed_dropout(nn.Linear(2, 2), 3, 2)
+    seed_dropout(network, 3, 2)
     assert torch.equal(torch.get_rng_state(), before)
