@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lenet_app.records.arrays import FloatArray
+from lenet_app.records.arrays import BoolArray, FloatArray
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,20 @@ class LayerFigures:
     kernel: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Anatomy:
-    """A network as figures: what `lenet-app models` prints and the window's bands announce."""
+    """A network as figures: what `lenet-app models` prints and the window's bands announce.
+
+    `codes`: (classes, 12, 7), float32, -1 or 1: the pictures that OUTPUT compares F6 with.
+    `c3`: (C3 maps, S2 maps), true where a C3 map reads an S2 map. None where a network has none.
+    """
 
     name: str
     title: str
     input: tuple[int, int, int]
     layers: tuple[LayerFigures, ...]
+    codes: FloatArray | None = None
+    c3: BoolArray | None = None
 
     @property
     def parameters(self) -> int:
