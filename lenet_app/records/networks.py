@@ -1,7 +1,7 @@
 """A network as figures, and its weights as arrays."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lenet_app.records.arrays import BoolArray, FloatArray
 
@@ -23,20 +23,21 @@ class LayerFigures:
     kernel: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Anatomy:
     """A network as figures: what `lenet-app models` prints and the window's bands announce.
 
-    `codes`: (classes, 12, 7), float32, -1 or 1: the pictures that OUTPUT compares F6 with.
-    `c3`: (C3 maps, S2 maps), true where a C3 map reads an S2 map. None where a network has none.
+    `codes`: (classes, height, width), float32, -1 (paper) or 1 (ink): the bitmaps that the outputs
+    measure the layer before against; `c3`: (maps of C3, maps of S2), bool: which sees which. Both
+    None for a network without them, and both follow from its name: comparing leaves them out.
     """
 
     name: str
     title: str
     input: tuple[int, int, int]
     layers: tuple[LayerFigures, ...]
-    codes: FloatArray | None = None
-    c3: BoolArray | None = None
+    codes: FloatArray | None = field(default=None, compare=False)
+    c3: BoolArray | None = field(default=None, compare=False)
 
     @property
     def parameters(self) -> int:

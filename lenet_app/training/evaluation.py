@@ -8,6 +8,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from lenet_app.networks.readout import scores
 from lenet_app.training.splits import Examples
 
 EVALUATION_BATCH: Final = 1000
@@ -37,7 +38,8 @@ def evaluate(network: nn.Module, examples: Examples, classes: int) -> Evaluation
     try:
         for start in range(0, len(examples), EVALUATION_BATCH):
             labels = examples.labels[start : start + EVALUATION_BATCH]
-            logits: Tensor = network(pixels(examples.images[start : start + EVALUATION_BATCH]))
+            images = pixels(examples.images[start : start + EVALUATION_BATCH])
+            logits = scores(network, network(images))
             loss += nn.functional.cross_entropy(logits, labels, reduction="sum")
             confusion += torch.bincount(
                 labels * classes + logits.argmax(dim=1), minlength=classes * classes

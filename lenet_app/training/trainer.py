@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from lenet_app.datasets.augment import RandomAffine
 from lenet_app.errors import TrainingDiverged
 from lenet_app.networks.build import put_weights, take_weights
+from lenet_app.networks.readout import scores
 from lenet_app.records import (
     EpochRecord,
     EvaluationRecord,
@@ -212,7 +213,8 @@ class Trainer:
         if self._vary is not None:
             images = self._vary(images)
         labels = self._splits.train.labels[rows]
-        logits: Tensor = self._network(images.contiguous(memory_format=torch.channels_last))
+        output: Tensor = self._network(images.contiguous(memory_format=torch.channels_last))
+        logits = scores(self._network, output)
         loss: Tensor = self._loss(logits, labels)
         self._optimiser.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)

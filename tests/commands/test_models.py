@@ -12,7 +12,14 @@ def test_json_tells_every_network_layer_by_layer(command: CommandLine) -> None:
     for model in answer["models"]:
         assert list(model) == ["name", "title", "input", "parameters", "connections", "layers"]
         for layer in model["layers"]:
-            assert list(layer) == ["name", "kind", "output", "parameters", "connections"]
+            assert list(layer) == [
+                "name",
+                "kind",
+                "kernel",
+                "output",
+                "parameters",
+                "connections",
+            ]
         assert model["parameters"] == sum(layer["parameters"] for layer in model["layers"])
 
 

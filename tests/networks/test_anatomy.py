@@ -66,7 +66,7 @@ def test_every_layers_kind_is_said_in_words(name: str, kinds: tuple[str, ...]) -
 @pytest.mark.parametrize("name", names())
 def test_the_title_and_the_parameters_are_the_networks_own(name: str) -> None:
     described = anatomy(name)
-    network = build(name)
+    network = build(name, card(name).classes)
     assert described.name == name
     assert described.title == card(name).title
     assert described.parameters == sum(p.numel() for p in network.parameters() if p.requires_grad)
