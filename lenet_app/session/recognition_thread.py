@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
-from lenet_app.records import Failure, NetworkInput, Picture, Prediction, Weights
+from lenet_app.records import Anatomy, Failure, NetworkInput, Picture, Prediction, Weights
 from lenet_app.session.mailbox import Mailbox
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class RecognitionThread(QThread):
     weights_taken = Signal(object)  # Weights
     looked = Signal(object)  # NetworkInput with its steps
     picture_opened = Signal(object)  # Picture
+    anatomies_known = Signal(object)  # tuple[Anatomy, ...]
     failed = Signal(object)  # Failure
     gave_up = Signal()  # every time; `failed` tells of the same mishap only once
 
@@ -60,6 +61,7 @@ class RecognitionThread(QThread):
         self._questions: Mailbox[Question] = Mailbox(self._bell)
         self._weights: Mailbox[Weights | WeightsFile] = Mailbox(self._bell)
         self._pictures: Mailbox[Path | bytes] = Mailbox(self._bell)
+        self._wishes: Mailbox[bool] = Mailbox(self._bell)  # for anatomies
         self._predictor: Predictor | None = None
         self._newest: Question | None = None
         self._seen: NetworkInput | None = None
@@ -81,6 +83,10 @@ class RecognitionThread(QThread):
     def open_picture(self, source: Path | bytes) -> None:
         """Read a picture from a file or from memory. From any thread."""
         self._pictures.put(source)
+
+    def count_networks(self) -> None:
+        """Describe every network there is; `anatomies_known` follows. From any thread."""
+        self._wishes.put(True)
 
     def stop(self) -> None:
         """Ask the thread to end after the answer it is at."""
@@ -104,7 +110,7 @@ class RecognitionThread(QThread):
                 self._tell(UNEXPECTED)
 
     def _has_work(self) -> bool:
-        boxes = (self._questions, self._weights, self._pictures)
+        boxes = (self._questions, self._weights, self._pictures, self._wishes)
         return self.isInterruptionRequested() or any(box.is_full for box in boxes)
 
     def _work(self) -> None:
@@ -116,6 +122,8 @@ class RecognitionThread(QThread):
             from lenet_app.recognition.pictures import open_picture
 
             self.picture_opened.emit(open_picture(source))
+        if self._wishes.take():
+            self.anatomies_known.emit(_anatomies())
         question = self._questions.take()
         now = time.perf_counter()
         if question is not None:
@@ -189,12 +197,8 @@ def _read(file: WeightsFile) -> Weights:
     return replace(weights, info=replace(weights.info, origin=file.origin))
 
 
-def _seen(content: Ink | Picture) -> NetworkInput:
-    if isinstance(content, Ink):
-        from lenet_app.recognition.inputs import pixels_of
+def _anatomies() -> tuple[Anatomy, ...]:
+    from lenet_app.networks.anatomy import anatomy
+    from lenet_app.networks.catalogue import names
 
-        return pixels_of(content)
-    # Pillow is loaded with the first picture, not with the first stroke.
-    from lenet_app.recognition.pictures import look_at_picture
-
-    return look_at_picture(content)
+    return tuple(anatomy(name) for name in names())
