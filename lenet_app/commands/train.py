@@ -12,7 +12,8 @@ from lenet_app.errors import AppError, RecipeError
 from lenet_app.networks.catalogue import DEFAULT_MODEL
 from lenet_app.networks.catalogue import names as model_names
 from lenet_app.records import EpochRecord, StepRecord, TrainingPlan
-from lenet_app.training.recipe import Augmentation, Recipe, edited, recipe, recipe_names
+from lenet_app.training.recipe import Augmentation, Recipe, edited
+from lenet_app.training.recipes import recipe, recipe_names
 
 if TYPE_CHECKING:
     from lenet_app.training.run_folder import RunFolder

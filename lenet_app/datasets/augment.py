@@ -8,13 +8,16 @@ from torch.nn import functional
 
 # rotation, shear, width, height, shift right, shift down
 DRAWS: Final = 6
+ROWS: Final = 2  # of (n, c, h, w)
+COLUMNS: Final = 3
 
 
 class Amounts(Protocol):
     """How far a digit may be changed, each to either side; 0 switches a change off.
 
     `rotation_deg` and `shear_deg` in degrees, `scale` as a fraction of the size, drawn for width
-    and height apart (so proportions change too), `shift_px` in pixels.
+    and height apart (so proportions change too), `shift_px` in pixels. A flip, top to bottom or
+    left to right, happens to every second picture, by chance.
     """
 
     @property
@@ -25,6 +28,10 @@ class Amounts(Protocol):
     def scale(self) -> float: ...  # noqa: D102
     @property
     def shift_px(self) -> float: ...  # noqa: D102
+    @property
+    def vertical_flip(self) -> bool: ...  # noqa: D102
+    @property
+    def horizontal_flip(self) -> bool: ...  # noqa: D102
 
 
 class RandomAffine:
@@ -47,9 +54,27 @@ class RandomAffine:
             ],
             device=generator.device,
         )
+        self._is_affine = bool(self._largest.any())
+        self._flipped_sides = [
+            side
+            for side, is_flipped in (
+                (ROWS, augmentation.vertical_flip),
+                (COLUMNS, augmentation.horizontal_flip),
+            )
+            if is_flipped
+        ]
 
     def __call__(self, images: Tensor) -> Tensor:
-        """Change `images`: (n, 1, h, w), float32, 0 (paper) to 1 (ink), to the same form."""
+        """Change `images`: (n, c, h, w), float32, 0 (paper) to 1 (ink), to the same form."""
+        for side in self._flipped_sides:
+            coins = (
+                torch.rand(len(images), generator=self._generator, device=self._generator.device)
+                < 0.5
+            )
+            flips = coins.to(images.device)[:, None, None, None]
+            images = torch.where(flips, images.flip(side), images)
+        if not self._is_affine:
+            return images
         draws = torch.rand(
             len(images), DRAWS, generator=self._generator, device=self._generator.device
         )

@@ -1,5 +1,6 @@
 """Measures a network on examples it may not learn from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,10 +29,18 @@ class Evaluation:
 
 
 @torch.inference_mode()
-def evaluate(network: nn.Module, examples: Examples, classes: int) -> Evaluation:
-    """Measure `network` on all `examples`; it is left in the mode it was in."""
+def evaluate(
+    network: nn.Module,
+    examples: Examples,
+    classes: int,
+    loss: Callable[[Tensor, Tensor], Tensor] = nn.functional.cross_entropy,
+) -> Evaluation:
+    """Measure `network` on all `examples`; it is left in the mode it was in.
+
+    `loss` gives the mean of a batch; a run's own makes its curves comparable.
+    """
     device = examples.labels.device
-    loss = torch.zeros((), device=device)
+    losses = torch.zeros((), device=device)
     confusion = torch.zeros(classes * classes, dtype=torch.int64, device=device)
     was_training = network.training
     network.eval()
@@ -40,7 +49,7 @@ def evaluate(network: nn.Module, examples: Examples, classes: int) -> Evaluation
             labels = examples.labels[start : start + EVALUATION_BATCH]
             images = pixels(examples.images[start : start + EVALUATION_BATCH])
             logits = scores(network, network(images))
-            loss += nn.functional.cross_entropy(logits, labels, reduction="sum")
+            losses += loss(logits, labels) * len(labels)
             confusion += torch.bincount(
                 labels * classes + logits.argmax(dim=1), minlength=classes * classes
             )
@@ -49,7 +58,7 @@ def evaluate(network: nn.Module, examples: Examples, classes: int) -> Evaluation
     counts = confusion.reshape(classes, classes).cpu().numpy()
     total = max(1, len(examples))
     return Evaluation(
-        loss=float(loss) / total,
+        loss=float(losses) / total,
         accuracy=float(np.trace(counts)) / total,
         examples=len(examples),
         confusion=counts,

@@ -24,6 +24,7 @@ from lenet_app.records import (
 from lenet_app.training.bookkeeping import EpochAverages, Stopwatch, epoch_record
 from lenet_app.training.devices import full_memory_explained
 from lenet_app.training.evaluation import Evaluation, evaluate, pixels
+from lenet_app.training.losses import make_loss
 from lenet_app.training.optimisers import (
     make_optimiser,
     optimiser_tensors,
@@ -61,7 +62,7 @@ class Trainer:
         self.recipe = recipe
         self.learning_rate = recipe.learning_rate
         self._optimiser = make_optimiser(recipe, self._network)
-        self._loss = nn.CrossEntropyLoss(label_smoothing=recipe.label_smoothing)
+        self._loss = make_loss(recipe)
         self._order = torch.Generator().manual_seed(recipe.seed)
         # On the CPU, whatever the device: a run can then go on on another.
         self._chance = torch.Generator().manual_seed(recipe.seed + 1)
@@ -206,7 +207,7 @@ class Trainer:
         """Take one optimiser step; its loss stays on the device until it is read."""
         # An epoch that was broken off and started anew adds steps that nobody planned.
         planned = min(self._steps_done, self._steps - 1)
-        rate = self.learning_rate * rate_at(self.recipe.schedule, planned, self._steps)
+        rate = self.learning_rate * rate_at(self.recipe, planned, self._steps, epoch - 1)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
         images = pixels(self._splits.train.images[rows])
@@ -245,7 +246,7 @@ class Trainer:
         )
 
     def _evaluated(self, epoch: int, part: Part, examples: Examples) -> EvaluationRecord:
-        measured: Evaluation = evaluate(self._network, examples, self._classes)
+        measured: Evaluation = evaluate(self._network, examples, self._classes, self._loss)
         rate = float(self._optimiser.param_groups[0]["lr"])
         self._check(measured.loss, self._steps_done, rate)
         return EvaluationRecord(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWid
 from lenet_app.datasets import catalogue as datasets
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.networks import catalogue as networks
-from lenet_app.training.recipe import recipe, recipe_names
+from lenet_app.training.recipes import recipe, recipe_names
 from lenet_app.training.request import DEVICES
 from lenet_app.widgets.answer import Answer
 from lenet_app.widgets.bands import PRESENTATION_SCALE, Bands

@@ -8,7 +8,8 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from lenet_app.errors import RecipeError
 from lenet_app.ink.strokes import DEFAULT_PEN_PX
-from lenet_app.training.recipe import Recipe, recipe, recipe_names
+from lenet_app.training.recipe import Recipe
+from lenet_app.training.recipes import recipe, recipe_names
 from lenet_app.widgets.theme import ThemeMode
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX
 

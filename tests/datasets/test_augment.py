@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,8 @@ class Amounts:
     shear_deg: float = 0.0
     scale: float = 0.0
     shift_px: float = 0.0
+    vertical_flip: bool = False
+    horizontal_flip: bool = False
 
 
 def images(count: int = 3, height: int = 28, width: int = 28) -> Tensor:
@@ -96,11 +99,14 @@ def test_every_image_is_changed_by_itself() -> None:
     assert distances[~torch.eye(8, dtype=torch.bool)].min() > 0.1
 
 
-@pytest.mark.parametrize("amount", ["rotation_deg", "shear_deg", "scale", "shift_px"])
-def test_every_amount_is_used(amount: str) -> None:
+@pytest.mark.parametrize(
+    "amounts",
+    [Amounts(rotation_deg=5), Amounts(shear_deg=5), Amounts(scale=0.3), Amounts(shift_px=5)],
+    ids=["rotation", "shear", "scale", "shift"],
+)
+def test_every_amount_is_used(amounts: Amounts) -> None:
     original = images()
-    value = 0.3 if amount == "scale" else 5.0
-    result = RandomAffine(Amounts(**{amount: value}), torch.Generator().manual_seed(1))(original)
+    result = RandomAffine(amounts, torch.Generator().manual_seed(1))(original)
     assert (result - original).abs().mean() > 0.01
 
 
@@ -142,3 +148,36 @@ def test_images_stay_on_their_device_wherever_the_generator_is() -> None:
     elsewhere = images().to("meta")
     result = RandomAffine(Amounts(10, 8, 0.1, 2), torch.Generator())(elsewhere)
     assert (result.device.type, result.shape) == ("meta", (3, 1, 28, 28))
+
+
+@pytest.mark.parametrize(
+    ("flip", "turned"),
+    [
+        (Amounts(vertical_flip=True), lambda one: one[:, ::-1]),
+        (Amounts(horizontal_flip=True), lambda one: one[:, :, ::-1]),
+    ],
+    ids=["top to bottom", "left to right"],
+)
+def test_a_flip_turns_about_every_second_picture_and_nothing_else(
+    flip: Amounts, turned: Callable[[np.ndarray], np.ndarray]
+) -> None:
+    original = torch.rand(400, 3, 6, 5, generator=torch.Generator().manual_seed(0))
+    result = RandomAffine(flip, torch.Generator().manual_seed(2))(original).numpy()
+    flips = 0
+    for one, now in zip(original.numpy(), result, strict=True):
+        is_flipped = np.array_equal(now, turned(one))
+        assert is_flipped or np.array_equal(now, one)
+        flips += is_flipped
+    assert 150 < flips < 250  # ten coins' deviations wide
+
+
+def test_a_flip_comes_before_the_map_and_leaves_its_draws_alone() -> None:
+    original = images(200)
+    both = RandomAffine(
+        Amounts(10, 8, 0.1, 2, horizontal_flip=True), torch.Generator().manual_seed(4)
+    )(original)
+    generator = torch.Generator().manual_seed(4)
+    coins = torch.rand(200, generator=generator) < 0.5
+    mirrored = torch.where(coins[:, None, None, None], original.flip(3), original)
+    expected = RandomAffine(Amounts(10, 8, 0.1, 2), generator)(mirrored)
+    assert torch.equal(both, expected)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from lenet_app.training.recipe import recipe
+from lenet_app.training.recipes import recipe
 from lenet_app.widgets.theme import DARK, colours
 from tests.flows.visitor import CTRL, ONE, visit
 

@@ -17,7 +17,8 @@ from lenet_app.records import (
     TrainingState,
 )
 from lenet_app.session.session import SHIPPED, Session
-from lenet_app.training.recipe import edited, recipe
+from lenet_app.training.recipe import edited
+from lenet_app.training.recipes import recipe
 from lenet_app.training.request import TrainingRequest
 
 PATIENCE_MS = 60_000

@@ -5,6 +5,7 @@ from torch import Tensor, nn
 
 from lenet_app.networks.build import build_seeded
 from lenet_app.training.evaluation import EVALUATION_BATCH, evaluate, pixels
+from lenet_app.training.losses import MapLoss
 from lenet_app.training.splits import Examples
 from tests.training.tiny_run import CLASSES, MODEL, tiny_images
 
@@ -77,3 +78,17 @@ def test_pixels_run_from_0_to_1_and_leave_the_pictures_be() -> None:
     stored = torch.tensor([0, 51, 255], dtype=torch.uint8)
     assert pixels(stored).tolist() == pytest.approx([0.0, 0.2, 1.0])
     assert stored.tolist() == [0, 51, 255]
+
+
+def test_the_loss_is_the_one_that_is_asked_for(examples: Examples) -> None:
+    network = build_seeded(MODEL, len(CLASSES), seed=1)
+    plain = evaluate(network, examples, 10)
+    # Equation 9 of LeCun et al. 1998 is never below cross-entropy: junk takes a share too.
+    measured = evaluate(network, examples, 10, MapLoss(0.5))
+    with torch.no_grad():
+        scores = network(pixels(examples.images)).double()
+    own = -scores.gather(1, examples.labels[:, None]).squeeze(1)
+    everything = torch.log(np.exp(-0.5) + scores.exp().sum(dim=1))
+    assert measured.loss == pytest.approx(float((own + everything).mean()), rel=1e-5)
+    assert measured.loss > plain.loss
+    np.testing.assert_array_equal(measured.confusion, plain.confusion)

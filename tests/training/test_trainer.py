@@ -45,7 +45,7 @@ def judged_by(
     """Let the parts measure these accuracies, epoch by epoch."""
     scores = {id(splits.validation): iter(validation), id(splits.test): iter(test)}
 
-    def measure(_network: nn.Module, examples: object, _classes: int) -> Evaluation:
+    def measure(_network: nn.Module, examples: object, *_: object) -> Evaluation:
         accuracy = next(scores[id(examples)], 0.0) if id(examples) in scores else 0.0
         return Evaluation(1.0, accuracy, 10, np.zeros((10, 10), np.int64))
 
@@ -156,7 +156,7 @@ def test_a_new_learning_rate_counts_from_the_next_step() -> None:
             rates.append(record.learning_rate)
             if record.step == 2:
                 trainer.learning_rate = 0.004
-    parts = [rate_at("cosine", step, 4) for step in range(4)]
+    parts = [rate_at(trainer.recipe, step, 4, epoch=0) for step in range(4)]
     assert rates == pytest.approx(
         [0.02 * parts[0], 0.02 * parts[1], 0.004 * parts[2], 0.004 * parts[3]]
     )

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
 from lenet_app.ink.strokes import DEFAULT_PEN_PX
-from lenet_app.training.recipe import recipe, recipe_names
+from lenet_app.training.recipes import recipe, recipe_names
 from lenet_app.window.settings import Settings
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX
 
