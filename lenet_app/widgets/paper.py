@@ -84,10 +84,9 @@ def _changed_part(before: Ink, after: Ink) -> QRectF:
 
 
 def _paint_picture(painter: QPainter, picture: Picture, side_px: int) -> None:
-    """Paint a grey picture as large as the paper allows, in the middle."""
-    levels = np.ascontiguousarray((picture.grey * TOP_LEVEL).round().astype(np.uint8))
-    height, width = levels.shape
-    image = QImage(levels.data, width, height, width, QImage.Format.Format_Grayscale8)
+    """Paint a picture as large as the paper allows, in the middle, in colour if it has any."""
+    image = _image_of(picture)
+    width, height = image.width(), image.height()
     zoom = side_px / max(width, height)
     is_crisp = zoom >= CRISP_ZOOM
     if is_crisp:
@@ -96,6 +95,18 @@ def _paint_picture(painter: QPainter, picture: Picture, side_px: int) -> None:
     corner = QPointF((side_px - size.width()) // 2, (side_px - size.height()) // 2)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not is_crisp)
     painter.drawImage(QRectF(corner, size), _reduced(image, size))
+
+
+def _image_of(picture: Picture) -> QImage:
+    """Turn a picture into Qt's form of it, which owns its pixels."""
+    if picture.colour is not None:
+        levels = np.ascontiguousarray(picture.colour)
+        kind = QImage.Format.Format_RGB888
+    else:
+        levels = np.ascontiguousarray((picture.grey * TOP_LEVEL).round().astype(np.uint8))
+        kind = QImage.Format.Format_Grayscale8
+    height, width = levels.shape[:2]
+    return QImage(levels.data, width, height, levels.strides[0], kind).copy()
 
 
 def _reduced(image: QImage, size: QSizeF) -> QImage:

@@ -95,3 +95,12 @@ def test_a_large_picture_is_averaged() -> None:
     checks = Picture("fine", (np.indices((1000, 1000)).sum(axis=0) % 2).astype(np.float32))
     image = fresh(sheet(picture=checks, side_px=100))
     assert 100 < image.pixelColor(50, 50).lightness() < 155
+
+
+def test_a_coloured_picture_is_painted_in_its_colours() -> None:
+    colour = np.zeros((10, 10, 3), np.uint8)
+    colour[:, 5:] = (220, 40, 20)
+    picture = Picture("red.png", np.zeros((10, 10), np.float32), colour)
+    image = fresh(sheet(picture=picture))
+    assert image.pixelColor(SIDE // 4, SIDE // 2) == QColor(0, 0, 0)
+    assert image.pixelColor(3 * SIDE // 4, SIDE // 2) == QColor(220, 40, 20)
