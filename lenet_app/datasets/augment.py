@@ -6,18 +6,20 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from lenet_app.datasets.flips import Flips, RandomFlips
+from lenet_app.ink.raster import FIELD_PX
+
 # rotation, shear, width, height, shift right, shift down
 DRAWS: Final = 6
-ROWS: Final = 2  # of (n, c, h, w)
-COLUMNS: Final = 3
 
 
-class Amounts(Protocol):
+class Amounts(Flips, Protocol):
     """How far a digit may be changed, each to either side; 0 switches a change off.
 
     `rotation_deg` and `shear_deg` in degrees, `scale` as a fraction of the size, drawn for width
-    and height apart (so proportions change too), `shift_px` in pixels. A flip, top to bottom or
-    left to right, happens to every second picture, by chance.
+    and height apart (so proportions change too), `shift_px` in pixels of a 28×28 field, and as far
+    in any other. A flip, top to bottom or left to right, happens to every second picture, by
+    chance.
     """
 
     @property
@@ -28,10 +30,6 @@ class Amounts(Protocol):
     def scale(self) -> float: ...  # noqa: D102
     @property
     def shift_px(self) -> float: ...  # noqa: D102
-    @property
-    def vertical_flip(self) -> bool: ...  # noqa: D102
-    @property
-    def horizontal_flip(self) -> bool: ...  # noqa: D102
 
 
 class RandomAffine:
@@ -55,31 +53,21 @@ class RandomAffine:
             device=generator.device,
         )
         self._is_affine = bool(self._largest.any())
-        self._flipped_sides = [
-            side
-            for side, is_flipped in (
-                (ROWS, augmentation.vertical_flip),
-                (COLUMNS, augmentation.horizontal_flip),
-            )
-            if is_flipped
-        ]
+        self._flip = RandomFlips(augmentation, generator)
 
     def __call__(self, images: Tensor) -> Tensor:
         """Change `images`: (n, c, h, w), float32, 0 (paper) to 1 (ink), to the same form."""
-        for side in self._flipped_sides:
-            coins = (
-                torch.rand(len(images), generator=self._generator, device=self._generator.device)
-                < 0.5
-            )
-            flips = coins.to(images.device)[:, None, None, None]
-            images = torch.where(flips, images.flip(side), images)
+        images = self._flip(images)
         if not self._is_affine:
             return images
         draws = torch.rand(
             len(images), DRAWS, generator=self._generator, device=self._generator.device
         )
         changes = ((2 * draws - 1) * self._largest).to(images.device, images.dtype)
-        return warped(images, *changes.unbind(1))
+        rotation, shear, wider, taller, right, down = changes.unbind(1)
+        height, width = images.shape[-2:]
+        across, along = width / FIELD_PX, height / FIELD_PX
+        return warped(images, rotation, shear, wider, taller, right * across, down * along)
 
 
 def warped(
@@ -91,11 +79,12 @@ def warped(
     right: Tensor,
     down: Tensor,
 ) -> Tensor:
-    """Scale, shear, turn and shift each image about its middle: (n, 1, h, w) to the same.
+    """Scale, shear, turn and shift each image about its middle: (n, c, h, w) to the same.
 
     Each change is (n,): `rotation` in radians, clockwise on the screen; `shear` in radians, the top
     to the left; `wider` and `taller` as fractions of the size; `right` and `down` in pixels.
-    Bilinear; what comes from outside is paper.
+    Bilinear; what comes from outside is paper, or in colour, where 0 would be black, what lies at
+    the edge.
     """
     height, width = images.shape[-2:]
     cos, sin, slant = rotation.cos(), rotation.sin(), shear.tan()
@@ -121,7 +110,7 @@ def warped(
         images,
         grid.permute(0, 2, 3, 1),
         mode="bilinear",
-        padding_mode="zeros",
+        padding_mode="zeros" if images.shape[1] == 1 else "border",
         align_corners=False,
     )
 

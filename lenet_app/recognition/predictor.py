@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from lenet_app.errors import WeightsError
 from lenet_app.networks.anatomy import anatomy_of
 from lenet_app.networks.build import build_with, put_weights
+from lenet_app.networks.portions import portion
 from lenet_app.networks.readout import scores
 from lenet_app.records import (
     Anatomy,
@@ -109,8 +110,9 @@ class Predictor:
         `fields`: (n, height, width), or (n, channels, height, width).
         """
         parts: list[Tensor] = []
-        for start in range(0, len(fields), BATCH):
-            images = torch.tensor(fields[start : start + BATCH])
+        size = portion(self._network, BATCH)
+        for start in range(0, len(fields), size):
+            images = torch.tensor(fields[start : start + size])
             output = self._network(images[:, None] if images.dim() == 3 else images)
             parts.append(scores(self._network, output).softmax(dim=1))
         if not parts:

@@ -34,6 +34,7 @@ class Session(QObject):
     reported = Signal(object)  # TrainingReport
     data_progressed = Signal(object)  # DataProgress
     runs_listed = Signal(object)  # tuple[RunSummary, ...]
+    noticed = Signal(str)  # a sentence about what goes on all the same
     failed = Signal(object)  # Failure
     closed = Signal()
 
@@ -60,6 +61,7 @@ class Session(QObject):
             (self._training.reported, self.reported),
             (self._training.data_progressed, self.data_progressed),
             (self._training.runs_listed, self.runs_listed),
+            (self._training.noticed, self.noticed),
             (self._training.failed, self.failed),
         ):
             heard.connect(passed_on)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from lenet_app.datasets.skipped import skipped_sentence
 from lenet_app.errors import AppError, DataCancelled, DataMissing, TrainingDiverged
 from lenet_app.records import (
     DataProgress,
@@ -54,6 +55,7 @@ class TrainingThread(QThread):
     reported = Signal(object)  # TrainingReport
     data_progressed = Signal(object)  # DataProgress
     runs_listed = Signal(object)  # tuple[RunSummary, ...]
+    noticed = Signal(str)
     failed = Signal(object)  # Failure
 
     def __init__(
@@ -154,20 +156,23 @@ class TrainingThread(QThread):
         return state
 
     def _prepared(self, request: TrainingRequest) -> "Trainer":
-        from lenet_app.datasets.loading import load_dataset
         from lenet_app.networks.build import build_seeded
         from lenet_app.training.devices import choose_device, leave_a_core_free
+        from lenet_app.training.preparing import load_for
         from lenet_app.training.splits import split
         from lenet_app.training.trainer import Trainer
 
         leave_a_core_free()
         device = choose_device(request.device)
-        images = load_dataset(
+        images = load_for(
+            request.model,
             request.dataset,
             request.data_dir,
             progress=self._tell_data_progress,
             cancelled=self.isInterruptionRequested,
         )
+        if images.skipped:
+            self.noticed.emit(skipped_sentence(images.skipped))
         network = build_seeded(request.model, len(images.classes), request.recipe.seed)
         splits = split(images, request.recipe, device)
         return Trainer(network, request.model, splits, request.recipe)

@@ -9,6 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from lenet_app.networks.portions import portion
 from lenet_app.networks.readout import scores
 from lenet_app.training.splits import Examples
 
@@ -42,12 +43,13 @@ def evaluate(
     device = examples.labels.device
     losses = torch.zeros((), device=device)
     confusion = torch.zeros(classes * classes, dtype=torch.int64, device=device)
+    size = portion(network, EVALUATION_BATCH)
     was_training = network.training
     network.eval()
     try:
-        for start in range(0, len(examples), EVALUATION_BATCH):
-            labels = examples.labels[start : start + EVALUATION_BATCH]
-            images = pixels(examples.images[start : start + EVALUATION_BATCH])
+        for start in range(0, len(examples), size):
+            labels = examples.labels[start : start + size]
+            images = pixels(examples.images[start : start + size])
             logits = scores(network, network(images))
             losses += loss(logits, labels) * len(labels)
             confusion += torch.bincount(

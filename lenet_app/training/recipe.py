@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 from lenet_app.errors import RecipeError
 from lenet_app.records import Choice
 
-OptimiserName = Literal["adamw", "adam", "sgd", "nadam"]
+OptimiserName = Literal["adamw", "adam", "sgd", "nadam", "sdlm"]
 ScheduleName = Literal["constant", "one-cycle", "cosine", "halving", "paper"]
 LossName = Literal["cross-entropy", "map"]
 
@@ -16,6 +16,7 @@ OPTIMISERS: Final = (
     Choice("adam", "Adam", "Steps scaled by the gradients' running variance"),
     Choice("nadam", "NAdam", "Adam with Nesterov momentum"),
     Choice("sgd", "SGD", "Plain gradient descent, with momentum if you wish"),
+    Choice("sdlm", "Levenberg-Marquardt", "As in 1998: a step for each weight by its curvature"),
 )
 SCHEDULES: Final = (
     Choice("one-cycle", "One cycle", "Warm up, then fall to zero over the whole run"),

@@ -76,6 +76,7 @@ class Conductor(QObject):
         session.data_progressed.connect(window.training.show_data_progress)
         session.runs_listed.connect(window.training.show_runs)
         session.state_changed.connect(self._show_state)
+        session.noticed.connect(self._tell)
         session.failed.connect(self._show_failure)
         window.bands.painted.connect(self._count_answer)
         window.bands.painted.connect(session.go_on)

@@ -92,6 +92,35 @@ def test_a_quarter_turn_is_exact() -> None:
     torch.testing.assert_close(result, original.rot90(-1, (2, 3)), atol=1e-4, rtol=0)
 
 
+def test_all_channels_of_a_picture_are_changed_alike() -> None:
+    grey = torch.zeros(4, 1, 28, 28)
+    grey[..., 8:20, 8:20] = images(4)[..., 8:20, 8:20]  # nothing of it comes to the edge
+    tinted = grey * torch.tensor([1.0, 0.5, 0.25])[:, None, None]
+    amounts = Amounts(10, 8, 0.1, 2)
+    expected = RandomAffine(amounts, torch.Generator().manual_seed(3))(grey)
+    result = RandomAffine(amounts, torch.Generator().manual_seed(3))(tinted)
+    for channel, factor in enumerate((1.0, 0.5, 0.25)):
+        torch.testing.assert_close(result[:, channel : channel + 1], expected * factor)
+
+
+def test_beside_a_colour_picture_lies_what_is_at_its_edge() -> None:
+    sky = torch.full((5, 3, 32, 32), 0.7)
+    result = RandomAffine(Amounts(20, 15, 0.2, 4), torch.Generator().manual_seed(0))(sky)
+    torch.testing.assert_close(result, sky)
+
+
+def test_a_shift_goes_as_far_in_a_field_of_any_size() -> None:
+    def farthest(side: int) -> float:
+        dot = torch.zeros(200, 1, side, side)
+        dot[..., side // 2, side // 2] = 1.0
+        shifted = RandomAffine(Amounts(shift_px=3.0), torch.Generator().manual_seed(0))(dot)
+        across = (shifted.sum(dim=(1, 2)) * torch.arange(side)).sum(dim=1) - side // 2
+        return float(across.abs().max()) / side
+
+    assert farthest(112) == pytest.approx(farthest(28), abs=1e-3)
+    assert 2.8 / 28 < farthest(28) <= 3 / 28 + 1e-3
+
+
 def test_every_image_is_changed_by_itself() -> None:
     one = images(1).expand(8, 1, 28, 28)
     result = RandomAffine(Amounts(shift_px=2.0), torch.Generator().manual_seed(0))(one)
@@ -111,10 +140,10 @@ def test_every_amount_is_used(amounts: Amounts) -> None:
 
 
 def test_no_shift_is_larger_than_allowed_and_some_are_nearly_as_large() -> None:
-    dot = torch.zeros(500, 1, 29, 29)
+    dot = torch.zeros(500, 1, 28, 28)
     dot[..., 14, 14] = 1.0
     result = RandomAffine(Amounts(shift_px=3.0), torch.Generator().manual_seed(0))(dot)
-    across = (result.sum(dim=(1, 2)) * torch.arange(29)).sum(dim=1) - 14
+    across = (result.sum(dim=(1, 2)) * torch.arange(28)).sum(dim=1) - 14
     assert 2.8 < across.abs().max() <= 3.0 + 1e-3
     assert across.min() < -2.8
     assert across.max() > 2.8

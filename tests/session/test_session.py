@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from lenet_app.session.session import SHIPPED, Session
 from lenet_app.training.recipe import edited
 from lenet_app.training.recipes import recipe
 from lenet_app.training.request import TrainingRequest
+from tests.tiny import tiny_images
 
 PATIENCE_MS = 60_000
 ONE = Ink((Stroke.of([[140, 40], [140, 240]]),))
@@ -158,6 +160,34 @@ def test_after_a_stop_another_run_may_begin(
     wait_for(qtbot, session, TrainingState.STOPPED)
     session.train(request(epochs=1))
     wait_for(qtbot, session, TrainingState.FINISHED)
+
+
+def test_pictures_that_were_left_out_are_told_and_the_run_goes_on(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    images = replace(tiny_images(), skipped=("cat/a.jpg", "dog/b.jpg"))
+    monkeypatch.setattr(loading, "load_dataset", lambda *_, **__: images)
+    with qtbot.waitSignal(session.noticed, timeout=PATIENCE_MS) as noticed:
+        session.train(request(epochs=1))
+    sentence = "2 pictures could not be read and were left out: cat/a.jpg, dog/b.jpg."
+    assert noticed.args == [sentence]
+    wait_for(qtbot, session, TrainingState.FINISHED)
+
+
+def test_a_whole_dataset_is_no_news(qtbot: QtBot, session: Session, tiny_data: ImageSet) -> None:
+    with qtbot.assertNotEmitted(session.noticed):
+        session.train(request(epochs=1))
+        wait_for(qtbot, session, TrainingState.FINISHED)
+
+
+def test_a_network_that_cannot_learn_the_dataset_is_told(
+    qtbot: QtBot, session: Session, tiny_data: ImageSet
+) -> None:
+    with qtbot.waitSignal(session.failed, timeout=PATIENCE_MS) as failed:
+        session.train(replace(request(), model="lenet5-1998", dataset="fashion-mnist"))
+    assert "learns digits only" in failed.args[0].sentence
+    assert failed.args[0].where == "training"
+    wait_for(qtbot, session, TrainingState.FAILED)
 
 
 def test_missing_data_are_a_state_of_their_own(

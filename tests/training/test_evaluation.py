@@ -4,6 +4,7 @@ import torch
 from torch import Tensor, nn
 
 from lenet_app.networks.build import build_seeded
+from lenet_app.networks.fit import Fit
 from lenet_app.training.evaluation import EVALUATION_BATCH, evaluate, pixels
 from lenet_app.training.losses import MapLoss
 from lenet_app.training.splits import Examples
@@ -32,6 +33,34 @@ def test_loss_accuracy_and_confusion_are_those_of_a_plain_loop(examples: Example
     assert measured.loss == pytest.approx(np.mean(losses), rel=1e-5)
     assert measured.accuracy == pytest.approx(np.trace(confusion) / COUNT)
     np.testing.assert_array_equal(measured.confusion, confusion)
+
+
+def test_distances_are_measured_by_the_smallest(examples: Examples) -> None:
+    network = build_seeded("lenet5-1998", 10, seed=1)
+    few = examples.chosen(torch.arange(40))
+    measured = evaluate(network, few, 10)
+    with torch.no_grad():
+        distances = network(few.images.to(torch.float32) / 255).numpy().astype(np.float64)
+    labels = few.labels.numpy()
+    assert measured.accuracy == pytest.approx((distances.argmin(axis=1) == labels).mean())
+    own = distances[np.arange(40), labels]
+    expected = own + np.log(np.exp(-distances).sum(axis=1))
+    assert measured.loss == pytest.approx(expected.mean(), rel=1e-4)
+
+
+def test_a_network_that_enlarges_pictures_gets_few_at_once(examples: Examples) -> None:
+    sizes = []
+
+    class Watched(nn.Sequential):
+        def forward(self, images: Tensor) -> Tensor:
+            sizes.append(len(images))
+            for module in self:
+                images = module(images)
+            return images
+
+    network = Watched(Fit(1, 224, 224), nn.AvgPool2d(224), nn.Flatten(), nn.Linear(1, 10))
+    evaluate(network, examples.chosen(torch.arange(150)), 10)
+    assert sizes == [64, 64, 22]
 
 
 def test_a_row_of_the_confusion_counts_a_class_and_all_rows_every_example(

@@ -13,8 +13,9 @@ from lenet_app.errors import TrainingDiverged
 from lenet_app.networks.build import build_seeded
 from lenet_app.records import EpochRecord, TrainingRecord
 from lenet_app.training import trainer as trainer_module
+from lenet_app.training.divergence import BLOWN_UP
 from lenet_app.training.evaluation import Evaluation
-from lenet_app.training.trainer import BLOWN_UP, Trainer
+from lenet_app.training.trainer import Trainer
 from tests.training.tiny_run import MODEL, RECIPE, steps_of, tiny_splits, tiny_trainer
 
 
