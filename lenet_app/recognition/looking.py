@@ -39,8 +39,7 @@ class Eye:
             return pixels_of(content)
         if content.field is not None:
             shown = self._shown(content.field)
-            steps = (InputStep("sample", shown), InputStep("entry", shown))
-            return NetworkInput(content.field, steps, blank=not content.field.any())
+            return NetworkInput(content.field, (InputStep("sample", shown),), blank=False)
         # Pillow is loaded with the first picture, not with the first stroke.
         from lenet_app.recognition.pictures import look_at_picture
         from lenet_app.recognition.whole_picture import like_clothes, squeezed
@@ -59,15 +58,17 @@ class Eye:
         `entry`: (channels, height, width), as in `Prediction`; None if nobody knows.
         """
         looked = look_at(content) if isinstance(content, Ink) else seen
-        if entry is None or entry.shape[1:] == looked.steps[-1].image.shape[:2]:
+        last = looked.steps[-1]
+        if entry is None or entry.shape[1:] == last.image.shape[-2:]:
             return looked
-        return replace(looked, steps=(*looked.steps[:-1], InputStep("entry", self._shown(entry))))
+        before = looked.steps if last.name == "sample" else looked.steps[:-1]
+        return replace(looked, steps=(*before, InputStep("entry", self._shown(entry))))
 
     def _shown(self, values: FloatArray) -> FloatArray:
-        """Turn (channels, height, width) into a step's image: digits as ink, all else as light."""
+        """Turn (channels, height, width) into a step's image: pictures as light, grey as ink."""
         is_grey = bool((values == values[:1]).all())
-        is_digit: bool = is_grey and self.manner == "digit"
-        shown: FloatArray = values[0] if is_digit else as_light(values)
+        is_ink: bool = is_grey and self.manner != "picture"
+        shown: FloatArray = values[0] if is_ink else as_light(values)
         return shown
 
 

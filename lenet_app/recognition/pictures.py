@@ -126,7 +126,7 @@ def _paper_behind(grey: FloatArray, alpha: FloatArray) -> np.float32:
 
 
 def look_at_picture(picture: Picture) -> NetworkInput:
-    """Turn a picture into network input, MNIST's way, with the steps that led there."""
+    """Turn a picture of a digit into network input, MNIST's way, with the steps that led there."""
     ink = separated(reduced(picture.grey, LOOKED_AT_PX))
     shown = _fit(ink, PREVIEW_PX)
     rows, columns = np.nonzero(ink.max(axis=1) > 0)[0], np.nonzero(ink.max(axis=0) > 0)[0]

@@ -6,6 +6,6 @@ from lenet_app.records import FloatArray
 
 
 def as_light(values: FloatArray) -> FloatArray:
-    """Turn (1 or 3, height, width), 0 (dark) to 1 (light), into (height, width, 3)."""
-    light: FloatArray = np.broadcast_to(values, (3, *values.shape[1:])).transpose(1, 2, 0)
+    """Turn (1 or 3, height, width), 0 (dark) to 1 (light), into three channels."""
+    light: FloatArray = np.broadcast_to(values, (3, *values.shape[1:]))
     return light

@@ -46,11 +46,11 @@ def like_clothes(picture: Picture, side_px: int) -> NetworkInput:
     steps = [InputStep("picture", preview)]
     if _border(small).mean() > LIGHT_BORDER:
         small = np.float32(1) - small
-        steps.append(InputStep("exchanged", np.float32(1) - _without_colour(preview)))
+        steps.append(InputStep("exchanged", np.float32(1) - _in_grey(preview)))
     field = np.zeros((side_px, side_px), np.float32)
     top, left = (side_px - size[0]) // 2, (side_px - size[1]) // 2
     field[top : top + size[0], left : left + size[1]] = small
-    steps.append(InputStep("entry", as_light(field[None])))
+    steps.append(InputStep("entry", field))
     return NetworkInput(field, tuple(steps), blank=False)
 
 
@@ -61,18 +61,20 @@ def _resized(image: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:
 
 
 def _preview(picture: Picture) -> FloatArray:
-    """Make the picture small, in its own tones: (height, width, 3), 0 to 1."""
+    """Make the picture small, in its own tones: (3, height, width), 0 to 1."""
     height, width = picture.grey.shape
     scale = min(1.0, SHOWN_SIDE_PX / max(height, width))
     size = max(1, round(height * scale)), max(1, round(width * scale))
     if picture.colour is not None:
         small: FloatArray = _resized(picture.colour, size).astype(np.float32) / FULL
-        return small
+        return small.transpose(2, 0, 1)
     return as_light(_resized(picture.grey, size)[None])
 
 
-def _without_colour(light: FloatArray) -> FloatArray:
-    return as_light((light @ LUMINANCE)[None])
+def _in_grey(light: FloatArray) -> FloatArray:
+    """Take the colour out of (3, height, width)."""
+    grey: FloatArray = np.tensordot(LUMINANCE, light, 1)
+    return grey
 
 
 def _border(image: FloatArray) -> FloatArray:

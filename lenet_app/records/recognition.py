@@ -16,8 +16,8 @@ StepName = Literal["ink", "crop", "fit", "centre", "picture", "exchanged", "samp
 class InputStep:
     """One step on the way from ink to network input, as the user sees it.
 
-    `image`: (height, width), float32, 0 (paper) to 1 (ink); or (height, width, 3), float32, 0
-    (dark) to 1 (light), which is shown in its own tones whatever the theme.
+    `image`: (height, width), float32, 0 (paper) to 1 (ink); or (3, height, width), float32,
+    0 (dark) to 1 (light), which is shown in its own tones whatever the theme.
     `box`: (left, top, right, bottom) in pixels of `image`; `mark`: (x, y), likewise.
     """
 

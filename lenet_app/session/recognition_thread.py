@@ -22,6 +22,7 @@ from lenet_app.records import (
     Weights,
 )
 from lenet_app.session.mailbox import Mailbox
+from lenet_app.session.weights_file import WeightsFile
 
 if TYPE_CHECKING:
     from lenet_app.recognition.predictor import Predictor
@@ -41,14 +42,6 @@ class Question:
 
     subject: int
     content: Ink | Picture
-
-
-@dataclass(frozen=True)
-class WeightsFile:
-    """Weights to be read from a file, and what to call them."""
-
-    path: Path
-    origin: str
 
 
 class RecognitionThread(QThread):
@@ -177,7 +170,7 @@ class RecognitionThread(QThread):
         from lenet_app.recognition.predictor import Predictor, leave_cores_free
 
         leave_cores_free()
-        weights = _read(wanted) if isinstance(wanted, WeightsFile) else wanted
+        weights = wanted.read() if isinstance(wanted, WeightsFile) else wanted
         before = self._predictor
         if before is not None and before.fits(weights):
             looked = eye_of(before.info)
@@ -198,13 +191,6 @@ class RecognitionThread(QThread):
         if sentence != self._told:
             self._told = sentence
             self.failed.emit(Failure(sentence, "recognition"))
-
-
-def _read(file: WeightsFile) -> Weights:
-    from lenet_app.networks.weights import read_weights
-
-    weights = read_weights(file.path)
-    return replace(weights, info=replace(weights.info, origin=file.origin))
 
 
 def _anatomies() -> tuple[Anatomy, ...]:

@@ -198,10 +198,8 @@ class Answer(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what needs it of the answer, then say that it has been seen."""
         if self._layout is None:
-            measures = self._measures
-            self._layout = answer_layout(
-                self.size(), self.font(), self._classes(), has_distances=measures
-            )
+            classes, measures = self._classes(), self._measures
+            self._layout = answer_layout(self.size(), self.font(), classes, has_distances=measures)
         painter = QPainter(self)
         self._paint_sign(painter, self._layout, event.region())
         self._paint_bars(painter, self._layout, event.region())
@@ -272,14 +270,11 @@ class Answer(QWidget):
             name, Qt.TextElideMode.ElideRight, layout.name_width + 1
         )
         painter.drawText(name_place, middle | Qt.AlignmentFlag.AlignLeft, shown)
+        numbers_width = layout.distance_width + layout.percent_width
         track = QRectF(
             place.left() + layout.name_width + GRID_PX,
             round(place.center().y() - _TRACK_PX / 2),
-            place.width()
-            - layout.name_width
-            - layout.distance_width
-            - layout.percent_width
-            - 2 * GRID_PX,
+            place.width() - layout.name_width - numbers_width - 2 * GRID_PX,
             _TRACK_PX,
         )
         painter.fillRect(track, shades.hairline)

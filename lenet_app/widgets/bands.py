@@ -5,7 +5,7 @@ from typing import Final, cast, get_args
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from lenet_app.datasets.catalogue import DIGITS
+from lenet_app.datasets.catalogue import FOLDER_PREFIX
 from lenet_app.records import Anatomy, Choice, FloatArray, LayerFigures, Prediction
 from lenet_app.widgets.band import Band
 from lenet_app.widgets.band_column import BandColumn
@@ -82,7 +82,7 @@ class Bands(QWidget):
     def show_prediction(self, prediction: Prediction) -> None:
         """Show every layer of a prediction; conversion waits until it is painted."""
         entry = entry_of(prediction)
-        self._is_light = not set(prediction.weights.classes) <= set(DIGITS)
+        self._is_light = prediction.weights.dataset.startswith(FOLDER_PREFIX)
         figures = LayerFigures(INPUT_NAME, "", entry.shape, 0, None)
         self._show_structure((figures, *(layer.figures for layer in prediction.layers)))
         values = (entry, *(layer.values for layer in prediction.layers))

@@ -26,7 +26,7 @@ def shown_layers(
     """Make what shows each layer of a network; the input is the first, the answer the last.
 
     `codes`: (classes, height, width), what the last layer compares the one before it with.
-    `is_light`: a grey input shows things, not ink.
+    `is_light`: a grey input shows photographs, not ink.
     """
     last = len(structure) - 1
     layers: list[ShownLayer] = []

@@ -27,6 +27,7 @@ from lenet_app.widgets.lens_layout import (
     LensLayout,
     lens_layout,
 )
+from lenet_app.widgets.lens_painting import paint_arrow, paint_caption, paint_note
 from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.step_painting import paint_step
@@ -37,7 +38,6 @@ from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, colours, scaled_font
 SMALLEST_ZOOM: Final = 2
 # Room is kept for the widest of the small networks' inputs, that of 1998.
 WIDEST_PX: Final = 32
-_ARROW_PX: Final = 3.0
 
 DIGIT_STEPS: Final[tuple[StepName, ...]] = ("ink", "crop", "fit", "centre")
 
@@ -98,7 +98,7 @@ class Lens(QWidget):
         """Tell what the layout depends on: the steps, and the last one's height and width."""
         if self._input is None or not self._input.steps:
             return DIGIT_STEPS, (DIGIT_PX, DIGIT_PX)
-        height, width = self._input.steps[-1].image.shape[:2]
+        height, width = self._input.steps[-1].image.shape[-2:]
         return tuple(step.name for step in self._input.steps), (height, width)
 
     @property
@@ -148,11 +148,11 @@ class Lens(QWidget):
         column, row = self._pointed.x(), self._pointed.y()
         values = np.zeros(1, np.float32)
         if self._input is not None and self._input.steps:
-            values = np.atleast_1d(self._input.steps[-1].image[row, column])
+            values = np.atleast_1d(self._input.steps[-1].image[..., row, column])
             # Grey that is shown in its own tones has three equal channels.
             values = values[:1] if (values == values[0]).all() else values
         return self.tr("row {row}, column {column}: {value}").format(
-            row=row, column=column, value=" ".join(f"{value:.2f}" for value in values)
+            row=row, column=column, value=", ".join(f"{value:.2f}" for value in values)
         )
 
     def event(self, event: QEvent) -> bool:
@@ -200,7 +200,7 @@ class Lens(QWidget):
                 pointed = self._pointed if frame is layout.frames[-1] else None
                 self._paint_frame(painter, frame, self._step(name), pointed)
         painter.setFont(self._label_font())
-        if region.intersects(layout.captions.toAlignedRect()):
+        if len(layout.frames) == 1 or region.intersects(layout.captions.toAlignedRect()):
             self._paint_captions(painter, layout)
         if region.intersects(layout.readout.toAlignedRect()):
             painter.setPen(colours(self.palette()).text)
@@ -210,9 +210,14 @@ class Lens(QWidget):
         painter.setPen(colours(self.palette()).faint)
         for frame, name in zip(layout.frames, self._shape()[0], strict=True):
             caption = self._words.caption(name, self._step(name))
-            _paint_caption(painter, frame, layout.captions, caption)
+            paint_caption(painter, frame, layout.captions, caption)
+        if len(layout.frames) == 1:
+            room = QRectF(layout.frames[0])
+            room.setLeft(0)
+            room.setRight(layout.frames[0].left())
+            paint_note(painter, room, self._words.explanation(self._shape()[0][0]))
         for before, after in pairwise(layout.frames):
-            _paint_arrow(painter, before, after)
+            paint_arrow(painter, before, after)
 
     def _step(self, name: StepName) -> InputStep | None:
         steps = () if self._input is None else self._input.steps
@@ -237,18 +242,3 @@ class Lens(QWidget):
             pixel = Box(left, top, max(1, round(zoom)), max(1, round(zoom)))
             draw_outline(painter, pixel, shades.accent, max(1, round(ratio)))
         painter.restore()
-
-
-def _paint_caption(painter: QPainter, frame: QRectF, line: QRectF, caption: str) -> None:
-    width = max(frame.width(), painter.fontMetrics().horizontalAdvance(caption) + GRID_PX)
-    place = QRectF(frame.center().x() - width / 2, line.top(), width, line.height())
-    painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, caption)
-
-
-def _paint_arrow(painter: QPainter, before: QRectF, after: QRectF) -> None:
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    tip = QPointF((before.right() + after.left() + _ARROW_PX) / 2, after.center().y())
-    for side in (-_ARROW_PX, _ARROW_PX):
-        painter.drawLine(tip, tip + QPointF(-_ARROW_PX, side))
-    painter.restore()

@@ -48,7 +48,9 @@ def lens_layout(
     pictures = large + small_frames * small
     spare = (size.width() - 2 * FRAME_PX - pictures) / max(1, small_frames)
     gap = min(max(spare, SMALLEST_GAP_PX), LARGEST_GAP_PX)
-    left = (size.width() - pictures - small_frames * gap) / 2
+    spare = size.width() - pictures - small_frames * gap
+    # A frame without others stands on the right: beside it there is room for words.
+    left = spare / 2 if small_frames else spare - FRAME_PX
     top = (size.height() - large - text_height) / 2
     frames = [
         QRectF(left + index * (small + gap), top + (large - small) / 2, small, small)

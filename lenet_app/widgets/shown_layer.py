@@ -38,7 +38,7 @@ class Span(NamedTuple):
 class ShownLayer:
     """One layer as the bands show it; lives in the window's thread, converts only when asked.
 
-    `is_light`: an input that shows things rather than ink, in its own tones whatever the theme.
+    `is_light`: an input that shows photographs, not ink: in their own tones whatever the theme.
     """
 
     leads = False  # whether the first map stands apart from the others

@@ -16,12 +16,11 @@ class StepWords(QObject):
             "fit": self.tr("20×20"),
             "centre": self.tr("28×28"),
             "picture": self.tr("picture"),
-            "exchanged": self.tr("negative"),
-            "sample": self.tr("example"),
+            "exchanged": self.tr("as ink"),
         }
         if name in words or step is None:
             return words.get(name, "")
-        height, width = step.image.shape[:2]
+        height, width = step.image.shape[-2:]
         return f"{height}×{width}"
 
     def explanation(self, name: StepName) -> str:
@@ -32,7 +31,7 @@ class StepWords(QObject):
             "fit": self.tr("Made as large as fits 20×20 pixels; the cross is its centre of mass"),
             "centre": self.tr("The centre of mass in the middle: exactly what the network gets"),
             "picture": self.tr("The whole picture, as it lies on the pad"),
-            "exchanged": self.tr("Light for dark: the clothes it has learnt are light on black"),
-            "sample": self.tr("The example as its dataset stores it"),
+            "exchanged": self.tr("Light and dark exchanged: it has learnt clothes as ink on paper"),
+            "sample": self.tr("As its dataset stores it: the network gets exactly this"),
             "entry": self.tr("In the network's own size: exactly what it gets"),
         }[name]

@@ -69,11 +69,11 @@ def test_the_steps_are_the_picture_and_what_the_network_gets() -> None:
     picture = coloured(400, 200)
     seen = squeezed(picture, (3, 32, 32))
     assert [step.name for step in seen.steps] == ["picture", "entry"]
-    assert seen.steps[0].image.shape == (SHOWN_SIDE_PX, SHOWN_SIDE_PX // 2, 3)
+    assert seen.steps[0].image.shape == (3, SHOWN_SIDE_PX, SHOWN_SIDE_PX // 2)
     assert picture.colour is not None
     small = resized(picture.colour, SHOWN_SIDE_PX, SHOWN_SIDE_PX // 2) / 255
-    np.testing.assert_allclose(seen.steps[0].image, small, atol=ROUNDING)
-    np.testing.assert_array_equal(seen.steps[-1].image, seen.pixels.transpose(1, 2, 0))
+    np.testing.assert_allclose(seen.steps[0].image, small.transpose(2, 0, 1), atol=ROUNDING)
+    np.testing.assert_array_equal(seen.steps[-1].image, seen.pixels)
 
 
 def test_clothes_on_white_become_light_on_black() -> None:
@@ -85,7 +85,7 @@ def test_clothes_on_white_become_light_on_black() -> None:
     wanted[:, 5:22] = 1 - resized(page, *size)
     np.testing.assert_allclose(seen.pixels, wanted, atol=1e-5)
     assert [step.name for step in seen.steps] == ["picture", "exchanged", "entry"]
-    np.testing.assert_allclose(seen.steps[1].image, 1 - seen.steps[0].image, atol=1e-5)
+    np.testing.assert_allclose(seen.steps[1].image, 1 - seen.steps[0].image[0], atol=1e-5)
 
 
 def test_clothes_on_black_stay_as_they_are() -> None:

@@ -14,6 +14,8 @@ from lenet_app.networks.weights import read_weights
 from lenet_app.records import (
     EpochRecord,
     Failure,
+    Judgement,
+    SampleQuery,
     StepRecord,
     TrainingState,
 )
@@ -36,6 +38,7 @@ def session(weights_path: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Sessio
     session.close()
     assert not session._training.isRunning()
     assert not session._recognition.isRunning()
+    assert not session._examining.isRunning()
 
 
 def request(epochs: int = 2, **settings: object) -> TrainingRequest:
@@ -282,3 +285,56 @@ def test_a_run_of_the_history_answers_with_its_best_weights(
         lambda: session.weights is not None and session.weights.info.origin == f"run {run.name}",
         timeout=PATIENCE_MS,
     )
+
+
+def test_a_run_that_ends_has_its_best_weights_judged(
+    qtbot: QtBot, session: Session, tiny_data: ImageSet, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(session.judged, timeout=PATIENCE_MS) as judged:
+        session.train(request(epochs=2))
+    judgement: Judgement = judged.args[0]
+    (run,) = (tmp_path / "runs").iterdir()
+    best = read_weights(run / "best.safetensors").info
+    assert judgement.weights.origin == f"run {run.name}"
+    assert judgement.accuracy == pytest.approx(best.test_accuracy)
+    assert (judgement.dataset, judgement.part) == ("mnist", "test")
+
+
+def test_a_stopped_run_is_judged_too(qtbot: QtBot, session: Session, tiny_data: ImageSet) -> None:
+    session.train(request(epochs=10_000))
+    with qtbot.waitSignal(session.reported, timeout=PATIENCE_MS):
+        pass
+    with qtbot.waitSignal(session.judged, timeout=PATIENCE_MS):
+        session.stop()
+
+
+def test_the_weights_at_hand_are_judged_on_demand(
+    qtbot: QtBot, session: Session, tiny_data: ImageSet
+) -> None:
+    with qtbot.waitSignal(session.judged, timeout=PATIENCE_MS) as judged:
+        assert session.judge("mnist", None, "cpu")
+    assert judged.args[0].weights.origin == SHIPPED
+
+
+def test_without_weights_nothing_is_judged(weights_path: Path, tmp_path: Path) -> None:
+    session = Session(weights_path, tmp_path / "runs")
+    assert not session.judge("mnist", None, "cpu")
+    session.close()
+
+
+def test_samples_are_found(qtbot: QtBot, session: Session, tiny_data: ImageSet) -> None:
+    query = SampleQuery("mnist", "train", 5, 10)
+    with qtbot.waitSignal(session.page_ready, timeout=PATIENCE_MS) as ready:
+        session.show_page("browser", query)
+    assert ready.args[0].query == query
+
+
+def test_after_closing_nothing_is_judged_any_more(
+    qtbot: QtBot, session: Session, tiny_data: ImageSet
+) -> None:
+    session.train(request(epochs=10_000))
+    with qtbot.waitSignal(session.reported, timeout=PATIENCE_MS):
+        pass
+    session.close()
+    wait_for(qtbot, session, TrainingState.STOPPED)
+    assert not session._examining.isRunning()

@@ -204,19 +204,19 @@ def test_the_field_of_1998_is_shown_in_whole_screen_pixels(lens: LensOnScreen) -
 
 
 def test_a_coloured_input_is_shown_in_its_colours_and_read_off_in_three(lens: LensOnScreen) -> None:
-    field = np.zeros((32, 32, 3), np.float32)
-    field[4, 9] = (1.0, 0.5, 0.0)
+    field = np.zeros((3, 32, 32), np.float32)
+    field[:, 4, 9] = (1.0, 0.5, 0.0)
     lens.show_input(seen_through(InputStep("picture", field), InputStep("entry", field)))
     assert len(lens._layout.frames) == 2
     image = rendered(lens, 1.0)
     place = middle_of(lens, 4, 9).toPoint()
     assert image.pixelColor(place) == QColor(255, 128, 0)
     point_at(lens, middle_of(lens, 4, 9))
-    assert lens.readout() == "row 4, column 9: 1.00 0.50 0.00"
+    assert lens.readout() == "row 4, column 9: 1.00, 0.50, 0.00"
 
 
 def test_grey_in_its_own_tones_is_read_off_as_one_number(lens: LensOnScreen) -> None:
-    field = np.full((28, 28, 3), 0.25, np.float32)
+    field = np.full((3, 28, 28), 0.25, np.float32)
     lens.show_input(seen_through(InputStep("picture", field), InputStep("entry", field)))
     point_at(lens, middle_of(lens, 1, 2))
     assert lens.readout() == "row 1, column 2: 0.25"
@@ -237,3 +237,17 @@ def test_another_way_forgets_the_pixel_that_was_pointed_at(lens: LensOnScreen) -
     lens.show_input(seen_through(InputStep("entry", np.zeros((32, 32), np.float32))))
     assert lens.readout() == ""
     assert len(lens._layout.frames) == 1
+
+
+def test_a_datasets_example_is_shown_as_it_is_stored_with_a_note(lens: LensOnScreen) -> None:
+    lens.show_input(seen_through(InputStep("sample", PIXELS)))
+    beside = lens._layout.frames[-1].toAlignedRect()
+    beside.moveRight(beside.left() - 1)
+    image = rendered(lens, 1.0).copy(beside)
+    assert any(
+        image.pixelColor(x, y) == DARK.faint
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+    point_at(lens, middle_of(lens, 3, 7))
+    assert lens.readout() == "row 3, column 7: 0.52"

@@ -104,3 +104,15 @@ def test_a_coloured_picture_is_painted_in_its_colours() -> None:
     image = fresh(sheet(picture=picture))
     assert image.pixelColor(SIDE // 4, SIDE // 2) == QColor(0, 0, 0)
     assert image.pixelColor(3 * SIDE // 4, SIDE // 2) == QColor(220, 40, 20)
+
+
+@pytest.mark.parametrize("colours", [DARK, LIGHT])
+def test_a_datasets_digit_lies_crisp_in_the_themes_paper_and_ink(colours: Colours) -> None:
+    field = np.zeros((1, 28, 28), np.float32)
+    field[0, 0, 0] = field[0, 27, 27] = 1.0
+    picture = Picture("digit", 1 - field[0], field=field)
+    image = fresh(sheet(picture=picture, colours=colours))
+    zoom = SIDE // 28
+    assert image.pixelColor(0, 0) == image.pixelColor(zoom - 1, zoom - 1) == colours.ink
+    assert image.pixelColor(zoom, 0) == image.pixelColor(0, zoom) == colours.paper
+    assert image.pixelColor(28 * zoom - 1, 28 * zoom - 1) == colours.ink
