@@ -43,6 +43,11 @@ class ChoiceBox(QComboBox):
         return str(self.currentData() or "")
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """List the names of all choices."""
+        return tuple(self._hints)
+
+    @property
     def title(self) -> str:
         """Tell the title of the current choice."""
         return self.currentText()
