@@ -36,6 +36,8 @@ MOST_LEGEND_PX: Final = 160
 OUTLINE_PX: Final = 5
 # Between a map that stands apart and the others.
 LEAD_PX: Final = 2 * GRID_PX
+# Added to the hairlines there: pictures of digits must not run together.
+SPREAD_PX: Final = 3
 # A legend is at least this many lines of text high: its ends and its zero.
 LEGEND_LINES: Final = 3
 
@@ -107,6 +109,7 @@ class Band(QWidget):
             floor=ceil(max(self._caption_height(columns), legend) * ratio),
             strip=round(strip * ratio),
             lead=round(LEAD_PX * ratio) if self.layer.leads else 0,
+            spread=round(SPREAD_PX * ratio) if self.layer.leads else 0,
         )
 
     def columns(self) -> BandColumns:

@@ -38,7 +38,7 @@ class BandWish:
 
     `least` and `most` bound the longer side of a map (or unit); `floor` is the height that the
     band takes even around a smaller grid; `strip` is the height of the labels below each row;
-    `lead` sets the first map apart.
+    `spread` is added to the hairline between maps, `lead` sets the first map apart.
     """
 
     count: int
@@ -49,9 +49,11 @@ class BandWish:
     floor: int
     strip: int = 0
     lead: int = 0
+    spread: int = 0
 
     def grid(self, zoom: int, width: int, gap: int) -> MapGrid:
         """Lay the maps out in as few rows as the width allows, all rows equally long."""
+        gap += self.spread
         room = max(1, (width - gap - self.lead) // (self.map_width * zoom + gap))
         rows = ceil(self.count / room)
         columns = ceil(self.count / rows)
@@ -64,11 +66,12 @@ class BandWish:
         Maps that would need another row for one more step of zoom are enlarged by a good part at
         once, or not at all: a second row costs as much height as the first.
         """
-        next_grid = self.grid(grid.zoom + 1, width, grid.gap)
+        gap = grid.gap - self.spread
+        next_grid = self.grid(grid.zoom + 1, width, gap)
         is_picture = self.map_height * self.map_width > 1
         if not is_picture or next_grid.rows == grid.rows:
             return next_grid
-        return self.grid(ceil(grid.zoom * WORTH_A_ROW), width, grid.gap)
+        return self.grid(ceil(grid.zoom * WORTH_A_ROW), width, gap)
 
     def height(self, grid: MapGrid) -> int:
         """Measure the band around a grid."""

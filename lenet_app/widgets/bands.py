@@ -89,6 +89,7 @@ class Bands(QWidget):
         for shown, newest in zip(self._layers, values, strict=True):
             shown.put(newest)
             if isinstance(shown, CodeLayer):
+                shown.class_names = prediction.weights.classes
                 shown.show_distances(values[-1], prediction.best)
         if self._layers[-1].role == "classes":
             self._layers[-1].class_names = prediction.weights.classes

@@ -34,7 +34,9 @@ def paint_maps(
     paint_sheet(painter, layer, part, first, colours)
     painter.restore()
     if layer.marked is not None:
-        draw_outline(painter, grid.map_box(layer.marked), colours.accent, 2 * grid.gap)
+        # Within the gap, which is left free around the maps of such a layer.
+        width = max(1, grid.gap // 2)
+        draw_outline(painter, grid.map_box(layer.marked), colours.accent, width, away=width // 2)
 
 
 def paint_sheet(
@@ -45,15 +47,13 @@ def paint_sheet(
     if pixels is None:
         shape = (grid.count, grid.map_height, grid.map_width)
         pixels = np.full(shape, colours.surface.rgb(), np.uint32)
-    draw_sheet(painter, grid.sheet(pixels, _hairline(colours).rgb(), colours.ground.rgb()))
+    hairline = colours.ground if grid.lead else _hairline(colours)
+    draw_sheet(painter, grid.sheet(pixels, hairline.rgb(), colours.ground.rgb()))
     if grid.count < grid.rows * grid.columns:
         last = grid.map_box(grid.count - 1)
         right = last.left + last.width + grid.gap
         beside = QRect(right, last.top, grid.width - right, grid.height - last.top)
         painter.fillRect(beside, colours.ground)
-    if grid.lead and grid.columns > 1:
-        first_right = grid.map_box(0).left + grid.map_box(0).width + grid.gap
-        painter.fillRect(first_right, 0, grid.lead - grid.gap, grid.height, colours.ground)
     if grid.strip:
         for row in range(grid.rows):
             box = grid.map_box(row * grid.columns)
