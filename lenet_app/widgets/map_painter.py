@@ -13,6 +13,8 @@ from lenet_app.widgets.theme import Colours
 
 # Widths of the outlines, in device-independent pixels.
 FOCUS_PX: Final = 2
+# A letter or two and an ellipsis say less than three letters.
+SHORTEST_ELIDED: Final = 3
 SPOT_PX: Final = 1
 
 
@@ -75,14 +77,24 @@ def paint_labels(
         painter.setPen(colours.text if is_best else colours.faint)
         lines = layer.labels(index)
         height = grid.strip // len(lines)
-        line = QRect(box.left, box.top + box.height + grid.gap, box.width, height)
+        # Into half of the gaps at either side, where there is more than a hairline.
+        reach = grid.gap // 2
+        top, width = box.top + box.height + grid.gap, box.width + 2 * reach
+        line = QRect(box.left - reach, top, width, height)
         for text in lines:
-            painter.drawText(
-                line,
-                Qt.AlignmentFlag.AlignCenter,
-                metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width()),
-            )
+            fitting = _fitting(text, metrics, width) if not grid.lead else text
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, fitting)
             line.translate(0, height)
+
+
+def _fitting(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Shorten a name; where an ellipsis would leave nothing of it, to its first letters."""
+    elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    if len(elided) > SHORTEST_ELIDED or elided == text:
+        return elided
+    while text and metrics.horizontalAdvance(text) > width:
+        text = text[:-1]
+    return text
 
 
 def paint_focus(
