@@ -72,6 +72,11 @@ class Bands(QWidget):
         return self._scale
 
     @property
+    def layers(self) -> tuple[ShownLayer, ...]:
+        """Return what is shown, the input first."""
+        return self._layers
+
+    @property
     def reading(self) -> str:
         """Return the line about the value under the pointer or at the keyboard."""
         return self._reading.text
