@@ -77,6 +77,11 @@ class Bands(QWidget):
         return self._layers
 
     @property
+    def column(self) -> BandColumn:
+        """Return what scrolls."""
+        return self._column
+
+    @property
     def reading(self) -> str:
         """Return the line about the value under the pointer or at the keyboard."""
         return self._reading.text
