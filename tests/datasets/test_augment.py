@@ -5,7 +5,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from lenet_app.datasets.augment import RandomAffine, warped
+from lenet_app.datasets.augment import KNOTS, RandomAffine, thickened, warped
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,8 @@ class Amounts:
     shear_deg: float = 0.0
     scale: float = 0.0
     shift_px: float = 0.0
+    elastic_px: float = 0.0
+    line_px: float = 0.0
 
 
 def images(count: int = 3, height: int = 28, width: int = 28) -> Tensor:
@@ -96,10 +98,12 @@ def test_every_image_is_changed_by_itself() -> None:
     assert distances[~torch.eye(8, dtype=torch.bool)].min() > 0.1
 
 
-@pytest.mark.parametrize("amount", ["rotation_deg", "shear_deg", "scale", "shift_px"])
+@pytest.mark.parametrize(
+    "amount", ["rotation_deg", "shear_deg", "scale", "shift_px", "elastic_px", "line_px"]
+)
 def test_every_amount_is_used(amount: str) -> None:
     original = images()
-    value = 0.3 if amount == "scale" else 5.0
+    value = {"scale": 0.3, "line_px": 0.8}.get(amount, 5.0)
     result = RandomAffine(Amounts(**{amount: value}), torch.Generator().manual_seed(1))(original)
     assert (result - original).abs().mean() > 0.01
 
@@ -142,3 +146,35 @@ def test_images_stay_on_their_device_wherever_the_generator_is() -> None:
     elsewhere = images().to("meta")
     result = RandomAffine(Amounts(10, 8, 0.1, 2), torch.Generator())(elsewhere)
     assert (result.device.type, result.shape) == ("meta", (3, 1, 28, 28))
+
+
+def test_a_sheet_that_is_pulled_everywhere_alike_is_shifted() -> None:
+    original = images()
+    pulled = torch.zeros(3, 2, KNOTS * KNOTS)
+    pulled[:, 0] = 2.0  # where each pixel comes from: two pixels further right
+    result = warped(original, **changes(3), bend=pulled)
+    torch.testing.assert_close(result[..., 3:-3], original[..., 5:-1], atol=2e-2, rtol=0)
+
+
+def test_a_pull_at_one_corner_leaves_the_others_alone() -> None:
+    original = images()
+    pulled = torch.zeros(3, 2, KNOTS, KNOTS)
+    pulled[:, :, 0, 0] = 3.0
+    result = warped(original, **changes(3), bend=pulled.flatten(2))
+    assert (result - original)[..., :6, :6].abs().max() > 0.1
+    assert (result - original)[..., 16:, 16:].abs().max() < 0.05
+
+
+def test_a_line_becomes_wider_or_narrower_by_what_was_asked() -> None:
+    bar = torch.zeros(3, 1, 28, 28)
+    bar[..., 12:16] = 1.0  # four pixels wide
+    result = thickened(bar, torch.tensor([0.5, 0.0, -0.5]))
+    torch.testing.assert_close(result[:, 0, 14].sum(dim=1), torch.tensor([5.0, 4.0, 3.0]))
+
+
+def test_no_line_is_moved_farther_than_a_pixel() -> None:
+    bar = torch.zeros(1, 1, 28, 28)
+    bar[..., 12:16] = 1.0
+    torch.testing.assert_close(
+        thickened(bar, torch.tensor([3.0])), thickened(bar, torch.tensor([1.0]))
+    )

@@ -51,16 +51,6 @@ def test_pens_and_pressures_differ() -> None:
     assert mass.max() > 2.5 * mass.min()
 
 
-def test_a_broad_nib_leaves_no_gap_between_its_two_lines() -> None:
-    # A one drawn with a gap would have two dark runs in its middle row.
-    rng = np.random.default_rng(2)
-    bars = [ink for ink in (draw_digit(1, rng) for _ in range(300)) if len(ink.strokes) == 2]
-    middles = rasterise(bars)[:, 14] > 0.3
-    runs = (np.diff(middles.astype(int), axis=1) == 1).sum(axis=1)
-    assert len(bars) > 20
-    assert (runs <= 1).mean() > 0.99
-
-
 def test_a_set_has_the_form_of_every_other_dataset() -> None:
     drawn = small_set()
     assert (drawn.train_images.shape, drawn.train_images.dtype) == ((60, 1, 28, 28), torch.uint8)

@@ -70,5 +70,5 @@ def test_the_version_stays_while_nothing_changes() -> None:
 
 def test_the_version_changes_with_the_way_of_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     before = drawing_version()
-    monkeypatch.setattr("lenet_app.datasets.synthetic.SLANT", 0.5)
+    monkeypatch.setattr("lenet_app.datasets.hand.SLANT", 0.5)
     assert drawing_version() != before
