@@ -16,7 +16,8 @@ from lenet_app.datasets.loading import load_dataset
 from lenet_app.networks.build import build_seeded
 from lenet_app.records import EpochRecord
 from lenet_app.training.devices import usable_cores
-from lenet_app.training.recipe import edited, recipe
+from lenet_app.training.recipe import edited
+from lenet_app.training.recipes import recipe
 from lenet_app.training.splits import split
 from lenet_app.training.trainer import Trainer
 

@@ -20,7 +20,8 @@ from lenet_app.app import App, build, start
 from lenet_app.commands.bench_latency import use_offscreen_without_display
 from lenet_app.ink.strokes import Ink, Stroke
 from lenet_app.records import StepRecord, TrainingReport
-from lenet_app.training.recipe import edited, recipe
+from lenet_app.training.recipe import edited
+from lenet_app.training.recipes import recipe
 from lenet_app.training.request import TrainingRequest
 from lenet_app.window.settings import Settings
 

@@ -13,7 +13,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtGui import QPainter, QPixmap
 
 from lenet_app.app import App, build, start
 from lenet_app.commands.bench_latency import use_offscreen_without_display
@@ -24,6 +26,7 @@ from lenet_app.window.settings import Settings
 
 PATIENCE_S = 180.0
 STEPS_BEFORE_PICTURE = 700
+SHOWN_SAMPLE = 6
 
 
 class Photographer:
@@ -42,8 +45,45 @@ class Photographer:
         self._wait(lambda: self._answered >= self._app.session.subject)
         self._app.qt.processEvents()
         path = self._folder / f"{name}.png"
-        self._app.window.grab().save(str(path))
+        self._picture().save(str(path))
         print(path)
+
+    def look_at_samples(self) -> None:
+        """Show the first page of the dataset, and put one of its digits on the pad."""
+        browser = self._app.window.browser
+        self._app.window.verbs["samples"].trigger()
+        self._wait(lambda: bool(browser.sheet.grid.shown))
+        browser.sheet.grid.walk_to(SHOWN_SAMPLE)
+        browser.pad_button.click()
+
+    def judge(self) -> None:
+        """Judge the weights at hand, and open the cell with the most mistakes."""
+        results = self._app.window.results
+        self._app.window.verbs["judge"].trigger()
+        self._wait(lambda: results.judgement is not None)
+        if results.judgement is not None:
+            mistakes = results.judgement.confusion.copy()
+            np.fill_diagonal(mistakes, 0)
+            true, answer = np.unravel_index(mistakes.argmax(), mistakes.shape)
+            results.matrix.choose((int(true), int(answer)))
+            results.matrix.cell_chosen.emit(int(true), int(answer))
+            sheet = results.pictures.sheet
+            self._wait(lambda: len(sheet.grid.shown) == mistakes.max())
+
+    def put_away(self) -> None:
+        """Close the panes that are hidden at first."""
+        self._app.window.verbs["reset_layout"].trigger()
+
+    def _picture(self) -> QPixmap:
+        """Take the window, and what floats on it where it floats."""
+        window = self._app.window
+        picture = window.grab()
+        painter = QPainter(picture)
+        for dock in window.docks.values():
+            if dock.isFloating() and dock.isVisible():
+                painter.drawPixmap(dock.pos() - window.geometry().topLeft(), dock.grab())
+        painter.end()
+        return picture
 
     def draw_example(self) -> None:
         """Put the 3 of the examples on the pad."""
@@ -96,6 +136,11 @@ def main() -> int:
         photographer.take("answered")
         _without_data(app, photographer, Path(scratch))
         app.window.training.set_data_dir(arguments.data_dir or Path(os.environ[DATA_VARIABLE]))
+        photographer.look_at_samples()
+        photographer.take("samples")
+        photographer.judge()
+        photographer.take("results")
+        photographer.put_away()
         photographer.train(STEPS_BEFORE_PICTURE)
         photographer.take("training")
         app.session.pause()

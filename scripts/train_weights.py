@@ -17,7 +17,8 @@ from lenet_app.networks.build import build_seeded
 from lenet_app.networks.weights import write_weights
 from lenet_app.paths import shipped_weights
 from lenet_app.records import EpochRecord
-from lenet_app.training.recipe import edited, recipe
+from lenet_app.training.recipe import edited
+from lenet_app.training.recipes import recipe
 from lenet_app.training.splits import split
 from lenet_app.training.trainer import Trainer
 

@@ -58,9 +58,9 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark with `data` what needs real MNIST, so that `-m "not data"` leaves it out."""
+    """Mark with `data` what needs real pictures, so that `-m "not data"` leaves it out."""
     for item in items:
-        if "mnist_root" in getattr(item, "fixturenames", ()):
+        if {"mnist_root", "cats_and_dogs"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("data")
 
 
@@ -72,6 +72,16 @@ def mnist_root() -> Path:
         if images.is_file() or images.with_name(f"{images.name}.gz").is_file():
             return root.resolve()
     pytest.skip("no MNIST here: set LENET_DATA to a folder with MNIST/raw, or train once")
+
+
+@pytest.fixture(scope="session")
+def cats_and_dogs() -> Path:
+    """Find the folder of cats and dogs, with train/ and val/ in it, or skip the test."""
+    for root in _DATA_ROOTS:
+        folder = root / "cats-and-dogs"
+        if (folder / "train" / "cat").is_dir():
+            return folder.resolve()
+    pytest.skip("no cats and dogs here: set LENET_DATA to a folder with cats-and-dogs")
 
 
 def _trace_qt_threads() -> None:

@@ -8,7 +8,8 @@ import torch
 from lenet_app.datasets.image_set import ImageSet
 from lenet_app.errors import DataMissing
 from lenet_app.records import DataProgress
-from lenet_app.training.recipe import Recipe, edited, recipe
+from lenet_app.training.recipe import Recipe, edited
+from lenet_app.training.recipes import recipe
 
 ENDLESS = 10_000  # epochs, more than any test waits for
 CLASSES = tuple("0123456789")

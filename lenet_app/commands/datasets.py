@@ -11,16 +11,28 @@ def add_to(commands: Any) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser("datasets", help="show the datasets and what is on this machine")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="a folder to look in first")
+    parser.add_argument(
+        "--dataset",
+        action="append",
+        default=[],
+        metavar="folder:PATH",
+        help="show a folder of pictures too",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the datasets."""
-    from lenet_app.datasets.catalogue import CARDS
-    from lenet_app.datasets.loading import dataset_status
+    """Print the datasets.
 
-    found = [(card, dataset_status(card.name, arguments.data_dir)) for card in CARDS]
+    Raises:
+        DataError: A folder that was named cannot be learnt from, or is no folder.
+    """
+    from lenet_app.datasets.catalogue import CARDS
+    from lenet_app.datasets.loading import dataset_status, folder_card
+
+    cards = [*CARDS, *(folder_card(name) for name in arguments.dataset)]
+    found = [(card, dataset_status(card.name, arguments.data_dir)) for card in cards]
     if arguments.json:
         give_json(
             {

@@ -1,10 +1,10 @@
-"""`lenet-app evaluate`: measure weights on a dataset's test part."""
+"""`lenet-app evaluate`: measure weights on what a dataset holds back for that."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
-from lenet_app.commands.output import give, give_json, percent, table, with_data_bar
+from lenet_app.commands.output import give, give_json, percent, say_skipped, table, with_data_bar
 from lenet_app.datasets.catalogue import DEFAULT_DATASET
 from lenet_app.datasets.catalogue import names as dataset_names
 from lenet_app.errors import WeightsError
@@ -19,7 +19,7 @@ def add_to(commands: Any) -> None:
         "--dataset",
         default=DEFAULT_DATASET,
         metavar="D",
-        help=f"{', '.join(dataset_names())} (default {DEFAULT_DATASET})",
+        help=f"{', '.join(dataset_names())} (default {DEFAULT_DATASET}), or folder:PATH",
     )
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="a folder to look in first")
     parser.add_argument("--json", action="store_true", help="one JSON object")
@@ -27,13 +27,14 @@ def add_to(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print loss, accuracy and the confusion matrix.
+    """Print loss, accuracy and the confusion matrix of the test part, or else of the validation.
 
     Raises:
         AppError: No such weights or data, or weights with other classes than the dataset.
     """
     from lenet_app.datasets.loading import load_dataset
     from lenet_app.networks.build import build_with
+    from lenet_app.networks.catalogue import card
     from lenet_app.networks.weights import read_weights
     from lenet_app.training.evaluation import evaluate
     from lenet_app.training.splits import Examples
@@ -41,15 +42,21 @@ def run(arguments: argparse.Namespace) -> int:
     weights = read_weights(arguments.weights or shipped_weights())
     network = build_with(weights)
     images = with_data_bar(
-        lambda progress: load_dataset(arguments.dataset, arguments.data_dir, progress=progress)
+        lambda progress: load_dataset(
+            arguments.dataset,
+            arguments.data_dir,
+            size=card(weights.info.model).input,
+            progress=progress,
+        )
     )
+    say_skipped(images.skipped)
     if weights.info.classes != images.classes:
         raise WeightsError(
             f"These weights answer with {', '.join(weights.info.classes)}, which are not the "
             f"classes of {images.title}; choose weights trained on it."
         )
-    test = Examples(images.test_images, images.test_labels)
-    measured = evaluate(network, test, len(images.classes))
+    held_back = Examples(images.test_images, images.test_labels)
+    measured = evaluate(network, held_back, len(images.classes))
     if arguments.json:
         give_json(
             {
@@ -60,8 +67,9 @@ def run(arguments: argparse.Namespace) -> int:
             }
         )
         return 0
+    part = "test" if images.has_test_part else "validation"
     give(
-        f"{percent(measured.accuracy)} on {measured.examples:,} test examples, "
+        f"{percent(measured.accuracy)} on {measured.examples:,} {part} examples, "
         f"loss {measured.loss:.4f}"
     )
     rows = [["true \\ answer", *images.classes]]

@@ -22,7 +22,8 @@ from lenet_app.records import (
     StepRecord,
     TrainingReport,
 )
-from lenet_app.training.recipe import edited, recipe
+from lenet_app.training.recipe import edited
+from lenet_app.training.recipes import recipe
 from lenet_app.training.request import TrainingRequest
 from lenet_app.window.latency import LatencyMeter
 

@@ -27,14 +27,14 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     for one in anatomies:
         give(f"{one.name}: {one.title}, input {_shape(one.input)}")
-        rows = [["layer", "kind", "output", "parameters", "connections"]]
+        rows = [["layer", "kind", "kernel", "output", "parameters", "connections"]]
         rows += [
-            [layer.name, layer.kind, _shape(layer.output), _count(layer.parameters),
-             _count(layer.connections)]
+            [layer.name, layer.kind, _kernel(layer.kernel), _shape(layer.output),
+             _count(layer.parameters), _count(layer.connections)]
             for layer in one.layers
         ]  # fmt: skip
-        rows.append(["total", "", "", _count(one.parameters), _count(one.connections)])
-        for line in table(rows, right=frozenset({3, 4})):
+        rows.append(["total", "", "", "", _count(one.parameters), _count(one.connections)])
+        for line in table(rows, right=frozenset({4, 5})):
             give(f"  {line}")
     return 0
 
@@ -50,6 +50,7 @@ def _as_json(one: Anatomy) -> dict[str, Any]:
             {
                 "name": layer.name,
                 "kind": layer.kind,
+                "kernel": None if layer.kernel is None else list(layer.kernel),
                 "output": list(layer.output),
                 "parameters": layer.parameters,
                 "connections": layer.connections,
@@ -62,6 +63,10 @@ def _as_json(one: Anatomy) -> dict[str, Any]:
 def _shape(shape: tuple[int, ...]) -> str:
     maps, *sides = shape
     return f"{maps}@{'×'.join(str(side) for side in sides)}" if sides else str(maps)
+
+
+def _kernel(sides: tuple[int, int] | None) -> str:
+    return "–" if sides is None else f"{sides[0]}×{sides[1]}"
 
 
 def _count(number: int | None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from tqdm import tqdm
 
+from lenet_app.datasets.skipped import skipped_sentence
 from lenet_app.errors import StorageError
 from lenet_app.records import DataProgress
 
@@ -51,6 +52,13 @@ def say(sentence: str) -> None:
     """Tell the user something that is not the result."""
     sys.stderr.write(sentence + "\n")
     sys.stderr.flush()
+
+
+def say_skipped(names: Sequence[str]) -> None:
+    """Tell which pictures of a folder could not be read."""
+    sentence = skipped_sentence(names)
+    if sentence:
+        say(sentence)
 
 
 def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:

@@ -5,14 +5,24 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lenet_app.commands.output import Bar, give, give_json, percent, say, with_data_bar
+from lenet_app.commands.output import (
+    Bar,
+    give,
+    give_json,
+    percent,
+    say,
+    say_skipped,
+    with_data_bar,
+)
 from lenet_app.datasets.catalogue import DEFAULT_DATASET
 from lenet_app.datasets.catalogue import names as dataset_names
 from lenet_app.errors import AppError, RecipeError
-from lenet_app.networks.catalogue import DEFAULT_MODEL
+from lenet_app.networks.catalogue import DEFAULT_MODEL, card
 from lenet_app.networks.catalogue import names as model_names
 from lenet_app.records import EpochRecord, StepRecord, TrainingPlan
-from lenet_app.training.recipe import Augmentation, Recipe, edited, recipe, recipe_names
+from lenet_app.training.recipe import Augmentation, Recipe, edited
+from lenet_app.training.recipe_files import read_recipe
+from lenet_app.training.recipes import recipe, recipe_names
 
 if TYPE_CHECKING:
     from lenet_app.training.run_folder import RunFolder
@@ -30,14 +40,15 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--dataset",
         metavar="D",
-        help=f"{', '.join(dataset_names())} (default {DEFAULT_DATASET})",
+        help=f"{', '.join(dataset_names())} (default {DEFAULT_DATASET}), or folder:PATH, a folder "
+        "of pictures with a sub-folder a class",
     )
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="a folder to look in first")
     parser.add_argument(
         "--recipe",
-        choices=recipe_names(),
+        type=_name_or_file,
         metavar="R",
-        help=f"{', '.join(recipe_names())} (default {recipe_names()[0]})",
+        help=f"{', '.join(recipe_names())}, or a file that holds one (default: the network's own)",
     )
     parser.add_argument(
         "--epochs",
@@ -124,7 +135,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     else:
         give(
-            f"{percent(best)} on {plan.test_examples:,} test digits, in {seconds:.1f} s: "
+            f"{percent(best)} on {plan.test_examples:,} test examples, in {seconds:.1f} s: "
             f"{folder.best}"
         )
     return 0
@@ -132,9 +143,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _trainer(arguments: argparse.Namespace) -> Any:
     """Make the trainer of a fresh or a resumed run."""
-    from lenet_app.datasets.loading import load_dataset
     from lenet_app.networks.build import build_seeded
     from lenet_app.training.devices import choose_device
+    from lenet_app.training.preparing import load_for
     from lenet_app.training.resume import read_resume_point, resume
     from lenet_app.training.run_folder import resume_file
     from lenet_app.training.splits import split
@@ -144,10 +155,11 @@ def _trainer(arguments: argparse.Namespace) -> Any:
     point = None if arguments.resume is None else read_resume_point(resume_file(arguments.resume))
     model = arguments.model or (point.model if point else DEFAULT_MODEL)
     dataset = arguments.dataset or (point.dataset if point else DEFAULT_DATASET)
-    settings = _recipe(arguments, point.recipe if point else recipe(recipe_names()[0]))
+    settings = _recipe(arguments, point.recipe if point else recipe(card(model).recipe))
     images = with_data_bar(
-        lambda progress: load_dataset(dataset, arguments.data_dir, progress=progress)
+        lambda progress: load_for(model, dataset, arguments.data_dir, progress=progress)
     )
+    say_skipped(images.skipped)
     network = build_seeded(model, len(images.classes), settings.seed)
     trainer = Trainer(network, model, split(images, settings, device), settings)
     if point is not None:
@@ -158,7 +170,7 @@ def _trainer(arguments: argparse.Namespace) -> Any:
 def _recipe(arguments: argparse.Namespace, standard: Recipe) -> Recipe:
     """Take the recipe that was named, or else the standard one, with the settings that were."""
     chosen = edited(
-        standard if arguments.recipe is None else recipe(arguments.recipe),
+        standard if arguments.recipe is None else _named(arguments.recipe),
         epochs=arguments.epochs,
         batch_size=arguments.batch_size,
         learning_rate=arguments.lr,
@@ -168,6 +180,20 @@ def _recipe(arguments: argparse.Namespace, standard: Recipe) -> Recipe:
     if arguments.augment is None:
         return chosen
     return chosen.augmented(Augmentation() if arguments.augment else None)
+
+
+def _name_or_file(text: str) -> str:
+    """Take a recipe's name, or what looks like a file."""
+    if text not in recipe_names() and not Path(text).suffix and not Path(text).exists():
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no recipe: choose one of {', '.join(recipe_names())}, or name a file"
+        )
+    return text
+
+
+def _named(text: str) -> Recipe:
+    """Find a recipe by its name, or read it from a file."""
+    return recipe(text) if text in recipe_names() else read_recipe(Path(text))
 
 
 def _interrupted(folder: "RunFolder") -> str:

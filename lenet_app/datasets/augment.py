@@ -1,4 +1,4 @@
-"""Varies digits: turned, sheared, scaled, shifted, bent, thicker or thinner, anew every time."""
+"""Varies digits: turned, sheared, scaled, shifted, bent a little, each anew every time."""
 
 from typing import Final, Protocol
 
@@ -6,18 +6,23 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from lenet_app.datasets.flips import Flips, RandomFlips
+from lenet_app.datasets.line_widths import LineWidths, RandomLineWidths
+from lenet_app.ink.raster import FIELD_PX
+
 # rotation, shear, width, height, shift right, shift down
 DRAWS: Final = 6
 KNOTS: Final = 5  # a side: the picture is bent as a sheet that is pulled at 5 × 5 places
 
 
-class Amounts(Protocol):
+class Amounts(Flips, LineWidths, Protocol):
     """How far a digit may be changed, each to either side; 0 switches a change off.
 
     `rotation_deg` and `shear_deg` in degrees, `scale` as a fraction of the size, drawn for width
-    and height apart (so proportions change too), `shift_px` in pixels. `elastic_px`: how far, in
-    standard deviations, the places move by which the picture is bent. `line_px`: how far the edges
-    of lines move, out or in.
+    and height apart (so proportions change too), `shift_px` in pixels of a 28×28 field, and as far
+    in any other. `elastic_px`: how far, in standard deviations, the places move by which the
+    picture is bent; `line_px`: how far the edges of lines move. A flip, top to bottom or left to
+    right, happens to every second picture, by chance.
     """
 
     @property
@@ -30,8 +35,6 @@ class Amounts(Protocol):
     def shift_px(self) -> float: ...  # noqa: D102
     @property
     def elastic_px(self) -> float: ...  # noqa: D102
-    @property
-    def line_px(self) -> float: ...  # noqa: D102
 
 
 class RandomAffine:
@@ -43,8 +46,6 @@ class RandomAffine:
 
     def __init__(self, augmentation: Amounts, generator: torch.Generator) -> None:
         self._generator = generator
-        self._elastic_px = augmentation.elastic_px
-        self._line_px = augmentation.line_px
         self._largest = torch.tensor(
             [
                 torch.pi / 180 * augmentation.rotation_deg,
@@ -56,42 +57,34 @@ class RandomAffine:
             ],
             device=generator.device,
         )
+        self._elastic_px = augmentation.elastic_px
+        self._is_warped = bool(self._largest.any()) or self._elastic_px > 0
+        self._flip = RandomFlips(augmentation, generator)
+        self._move_edges = RandomLineWidths(augmentation, generator)
 
     def __call__(self, images: Tensor) -> Tensor:
-        """Change `images`: (n, 1, h, w), float32, 0 (paper) to 1 (ink), to the same form."""
-        changes = (self._drawn(len(images), DRAWS) * self._largest).to(images.device, images.dtype)
-        if self._line_px > 0:
-            moved = (self._line_px * self._drawn(len(images))).to(images.device, images.dtype)
-            images = thickened(images, moved)
-        bend = None
-        if self._elastic_px > 0:
-            knots = torch.randn(
-                len(images),
-                2,
-                KNOTS * KNOTS,
-                generator=self._generator,
-                device=self._generator.device,
-            )
-            bend = (self._elastic_px * knots).to(images.device, images.dtype)
+        """Change `images`: (n, c, h, w), float32, 0 (paper) to 1 (ink), to the same form."""
+        images = self._move_edges(self._flip(images))
+        if not self._is_warped:
+            return images
+        draws = torch.rand(
+            len(images), DRAWS, generator=self._generator, device=self._generator.device
+        )
+        changes = ((2 * draws - 1) * self._largest).to(images.device, images.dtype)
         rotation, shear, wider, taller, right, down = changes.unbind(1)
-        return warped(images, rotation, shear, wider, taller, right, down, bend)
+        height, width = images.shape[-2:]
+        across, along = width / FIELD_PX, height / FIELD_PX
+        bend = self._bend(images) if self._elastic_px > 0 else None
+        return warped(images, rotation, shear, wider, taller, right * across, down * along, bend)
 
-    def _drawn(self, *shape: int) -> Tensor:
-        """Draw evenly from −1 to 1."""
-        return 2 * torch.rand(shape, generator=self._generator, device=self._generator.device) - 1
-
-
-def thickened(images: Tensor, edge_px: Tensor) -> Tensor:
-    """Move the edges of lines out (or in, below 0): (n, c, h, w) to the same; `edge_px`: (n,).
-
-    A whole pixel takes the largest (or smallest) of the 3×3 neighbours, a part of it a mixture.
-    """
-    amount = edge_px.clamp(-1.0, 1.0)[:, None, None, None]
-    larger = functional.max_pool2d(images, 3, stride=1, padding=1)
-    smaller = -functional.max_pool2d(-images, 3, stride=1, padding=1)
-    return (
-        images + amount.clamp(min=0) * (larger - images) + amount.clamp(max=0) * (images - smaller)
-    )
+    def _bend(self, images: Tensor) -> Tensor:
+        """Draw how far each knot is pulled, in pixels: (n, 2, KNOTS²)."""
+        sides = torch.tensor([[images.shape[-1]], [images.shape[-2]]], dtype=images.dtype)
+        pulls = torch.randn(
+            len(images), 2, KNOTS**2, generator=self._generator, device=self._generator.device
+        )
+        moved: Tensor = pulls * (self._elastic_px / FIELD_PX * sides).to(pulls.device)
+        return moved.to(images.device, images.dtype)
 
 
 def warped(
@@ -104,12 +97,13 @@ def warped(
     down: Tensor,
     bend: Tensor | None = None,
 ) -> Tensor:
-    """Scale, shear, turn and shift each image about its middle: (n, 1, h, w) to the same.
+    """Scale, shear, turn and shift each image about its middle: (n, c, h, w) to the same.
 
-    `bend`: (n, 2, KNOTS²) moves places on an even grid by pixels, right and down; None for none.
-    Each other change is (n,): `rotation` in radians, clockwise on the screen; `shear` in radians,
-    the top to the left; `wider`, `taller` as fractions of the size; `right`, `down` in pixels.
-    Bilinear; what comes from outside is paper.
+    Each change is (n,): `rotation` in radians, clockwise on the screen; `shear` in radians, the top
+    to the left; `wider` and `taller` as fractions of the size; `right` and `down` in pixels.
+    `bend`: (n, 2, KNOTS²) says how many pixels farther right and down each place of an even grid
+    takes its ink from; None bends nothing. Bilinear; what comes from outside is paper, or in
+    colour, where 0 would be black, what lies at the edge.
     """
     height, width = images.shape[-2:]
     cos, sin, slant = rotation.cos(), rotation.sin(), shear.tan()
@@ -139,7 +133,7 @@ def warped(
         images,
         grid.permute(0, 2, 3, 1),
         mode="bilinear",
-        padding_mode="zeros",
+        padding_mode="zeros" if images.shape[1] == 1 else "border",
         align_corners=False,
     )
 
@@ -154,6 +148,6 @@ def _plane(height: int, width: int, like: Tensor) -> Tensor:
 
 def _sheet(height: int, width: int, like: Tensor) -> Tensor:
     """Weigh the knots for every pixel, smoothly in between: (KNOTS², height · width)."""
-    knots = torch.eye(KNOTS * KNOTS, dtype=like.dtype).view(-1, 1, KNOTS, KNOTS)
+    knots = torch.eye(KNOTS**2, dtype=like.dtype).view(-1, 1, KNOTS, KNOTS)
     smooth = functional.interpolate(knots, (height, width), mode="bicubic", align_corners=True)
     return smooth.flatten(1).to(like.device)

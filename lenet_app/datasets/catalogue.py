@@ -1,11 +1,14 @@
 """Names the datasets there are, without importing torch."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from lenet_app.records import Choice
 
 DIGITS: Final = tuple("0123456789")
+# Before the path of a folder of pictures, which is a dataset too.
+FOLDER_PREFIX: Final = "folder:"
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,26 @@ def card(name: str) -> DatasetCard:
 def names() -> tuple[str, ...]:
     """List the datasets' names, the default first."""
     return tuple(card.name for card in CARDS)
+
+
+def folder_name(folder: Path) -> str:
+    """Name a folder of pictures as a dataset."""
+    return f"{FOLDER_PREFIX}{folder}"
+
+
+def folder_of(name: str) -> Path | None:
+    """Find the folder that a dataset's name speaks of; None if it is no folder's name.
+
+    Absolute, so that a run that goes on finds it from anywhere.
+    """
+    path = name.removeprefix(FOLDER_PREFIX)
+    if path in (name, ""):
+        return None
+    given = Path(path)
+    try:
+        return given.expanduser().resolve()
+    except (OSError, RuntimeError, ValueError):  # no such user, links in a circle: scan will say so
+        return given
 
 
 def choices() -> tuple[Choice, ...]:

@@ -77,8 +77,15 @@ def _read(path: Path, version: str) -> ImageSet | None:
     except (OSError, SafetensorError):  # not there yet, or damaged: drawing replaces it
         return None
     described = card("synthetic")
+    train_images, train_labels, test_images, test_labels = (tensors[name] for name in _NAMES)
     return ImageSet(
-        described.name, described.title, described.classes, *(tensors[name] for name in _NAMES)
+        described.name,
+        described.title,
+        described.classes,
+        train_images,
+        train_labels,
+        test_images,
+        test_labels,
     )
 
 
@@ -89,5 +96,5 @@ def _write(path: Path, version: str, drawn: ImageSet) -> None:
         temporary.write_bytes(content)
 
 
-# In the order of ImageSet's own fields.
+# ImageSet's own fields.
 _NAMES: Final = ("train_images", "train_labels", "test_images", "test_labels")

@@ -1,96 +1,85 @@
-"""Counts a network: shapes, parameters and connections, layer by layer."""
+"""Counts a network: shapes, kernels, parameters and connections, layer by layer."""
 
-from math import prod
+from typing import Final
 
+import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from lenet_app.networks.build import build
 from lenet_app.networks.catalogue import card
-from lenet_app.records import Anatomy, LayerFigures
+from lenet_app.networks.connection_table import C3_TABLE
+from lenet_app.networks.glyphs import GLYPHS
+from lenet_app.networks.module_figures import connections, kernel, shape_after, words
+from lenet_app.networks.partial_convolution import PartialConvolution
+from lenet_app.networks.rbf_output import RbfOutput
+from lenet_app.records import Anatomy, BoolArray, FloatArray, LayerFigures
 
-INPUT = "INPUT"
+INPUT: Final = "INPUT"
 
 
-def anatomy(name: str, classes: int = 10) -> Anatomy:
-    """Describe the network of that name, fresh weights and all.
+def anatomy(name: str, classes: int | None = None) -> Anatomy:
+    """Describe the network of that name; no weight of it is ever made.
+
+    Without `classes` it has as many as its card says.
 
     Raises:
         KeyError: There is no network of that name.
+        ValueError: It cannot have that number of classes.
     """
-    with torch.random.fork_rng(devices=[]):
-        network = build(name, classes)
+    # Tensors of the meta device have a shape and nothing else: AlexNet costs neither its 187 MB nor
+    # the time to draw them, and no random number is used up.
+    with torch.device("meta"):
+        network = build(name, classes or card(name).classes)
     return anatomy_of(network, name)
 
 
-@torch.inference_mode()
 def anatomy_of(network: nn.Sequential, name: str) -> Anatomy:
-    """Describe a network by sending one blank picture through it.
+    """Describe a network by following the shape of one picture through it; nothing is computed.
 
     Connections are counted as LeCun et al. 1998 do (section II.B): one per weight use plus one per
     bias use; None for layers without weights, of which the paper has none.
     """
     described = card(name)
-    signal = torch.zeros(1, *described.input)
+    shape: tuple[int, ...] = described.input
     layers = []
     for layer_name, layer in network.named_children():
-        entering, signal = signal, layer(signal)
         if layer_name == INPUT:
-            seen = tuple(signal.shape[1:])
-            continue
+            continue  # whatever comes in leaves it in the network's own size
+        counts: list[int] = []
+        kernels: list[tuple[int, int]] = []
+        for module in _leaves(layer):
+            entering, shape = shape, shape_after(module, shape)
+            counts += [count for count in [connections(module, entering, shape)] if count]
+            kernels += [sides for sides in [kernel(module)] if sides]
         layers.append(
             LayerFigures(
                 name=layer_name,
-                kind=_kind(layer),
-                output=tuple(signal.shape[1:]),
+                kind=", ".join(filter(None, (words(module) for module in _leaves(layer)))),
+                output=shape,
                 parameters=sum(p.numel() for p in layer.parameters() if p.requires_grad),
-                connections=_connections(layer, entering),
+                connections=sum(counts) if counts else None,
+                kernel=kernels[0] if kernels else None,
             )
         )
-    return Anatomy(name, described.title, (seen[0], seen[1], seen[2]), tuple(layers))
-
-
-def _kind(layer: nn.Module) -> str:
-    """Say in words what a layer does: "convolution 5×5, padding 2, ReLU"."""
-    return ", ".join(filter(None, (_words(module) for module in _leaves(layer))))
+    modules = list(network.modules())
+    return Anatomy(
+        name,
+        described.title,
+        described.input,
+        tuple(layers),
+        codes=_codes() if any(isinstance(m, RbfOutput) for m in modules) else None,
+        c3=_c3() if any(isinstance(m, PartialConvolution) for m in modules) else None,
+    )
 
 
 def _leaves(layer: nn.Module) -> list[nn.Module]:
     return [module for module in layer.modules() if not list(module.children())]
 
 
-def _words(module: nn.Module) -> str:
-    if isinstance(module, nn.Conv2d):
-        words = f"convolution {_sides(module.kernel_size)}"
-        if any(side != 1 for side in module.stride):
-            words += f", stride {module.stride[0]}"
-        if any(side != 0 for side in module.padding):
-            words += f", padding {module.padding[0]}"
-        return words
-    if isinstance(module, nn.MaxPool2d):
-        return f"max pooling {_sides(module.kernel_size)}"
-    if isinstance(module, nn.AvgPool2d):
-        return f"average pooling {_sides(module.kernel_size)}"
-    if isinstance(module, nn.Linear):
-        return "dense"
-    if isinstance(module, nn.Flatten):
-        return ""
-    return {nn.ReLU: "ReLU", nn.Sigmoid: "sigmoid"}.get(type(module), type(module).__name__)
+def _codes() -> FloatArray:
+    return GLYPHS.astype(np.float32)
 
 
-def _sides(size: int | tuple[int, ...]) -> str:
-    sides = (size, size) if isinstance(size, int) else size
-    return "×".join(str(side) for side in sides)
-
-
-def _connections(layer: nn.Module, entering: Tensor) -> int | None:
-    counts = []
-    signal = entering
-    for module in _leaves(layer):
-        signal = module(signal)
-        if isinstance(module, nn.Conv2d):
-            weights_per_unit = prod(module.weight.shape[1:])
-            counts.append(signal[0].numel() * (weights_per_unit + (module.bias is not None)))
-        elif isinstance(module, nn.Linear):
-            counts.append(module.out_features * (module.in_features + (module.bias is not None)))
-    return sum(counts) if counts else None
+def _c3() -> BoolArray:
+    return C3_TABLE

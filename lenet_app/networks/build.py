@@ -8,13 +8,30 @@ import torch
 from torch import nn
 
 from lenet_app.errors import WeightsError
+from lenet_app.networks.alexnet import AlexNet
+from lenet_app.networks.catalogue import card
+from lenet_app.networks.glyphs import GLYPHS
+from lenet_app.networks.lenet5_1998 import LeNet5
 from lenet_app.networks.lenet_d2l import LeNetD2l
 from lenet_app.networks.lenet_modern import LeNetModern
+from lenet_app.networks.lenet_rgb import LeNetRgb
 from lenet_app.records import FloatArray, Weights, WeightsInfo
+
+
+def _digits_alone(classes: int) -> nn.Sequential:
+    if classes != len(GLYPHS):
+        raise ValueError(
+            f"lenet5-1998 answers with the {len(GLYPHS)} digits, not {classes} classes."
+        )
+    return LeNet5()
+
 
 _BUILDERS: Final[Mapping[str, Callable[[int], nn.Sequential]]] = {
     "lenet-modern": LeNetModern,
     "lenet-d2l": LeNetD2l,
+    "lenet5-1998": _digits_alone,
+    "lenet-rgb": LeNetRgb,
+    "alexnet": AlexNet,
 }
 
 
@@ -25,6 +42,7 @@ def build(name: str, classes: int = 10) -> nn.Sequential:
 
     Raises:
         KeyError: There is no network of that name.
+        ValueError: It cannot have that number of classes.
     """
     return _BUILDERS[name](classes)
 
@@ -43,7 +61,13 @@ def build_with(weights: Weights) -> nn.Sequential:
     Raises:
         WeightsError: The arrays do not fit the network they name.
     """
-    network = build(weights.info.model, len(weights.info.classes))
+    info = weights.info
+    if card(info.model).digits_only and len(info.classes) != len(GLYPHS):
+        raise WeightsError(
+            f"These weights name {len(info.classes)} classes, but {info.model} has "
+            f"{len(GLYPHS)} digits; choose another file."
+        )
+    network = build(info.model, len(info.classes))
     put_weights(network, weights.arrays)
     return network.eval()
 
@@ -61,8 +85,10 @@ def put_weights(network: nn.Module, arrays: Mapping[str, FloatArray]) -> None:
         differing = sorted(
             name for name in wanted.keys() | given.keys() if wanted.get(name) != given.get(name)
         )
+        first = differing[0]
         raise WeightsError(
-            f"These weights do not fit the network (first difference: {differing[0]}); "
+            f"These weights do not fit the network (first difference: {first}, "
+            f"{_shape(given.get(first))} instead of {_shape(wanted.get(first))}); "
             "choose a file that was saved for this network."
         )
     if not all(np.isfinite(array).all() for array in arrays.values()):
@@ -83,3 +109,9 @@ def take_weights(network: nn.Module, info: WeightsInfo) -> Weights:
             for name, tensor in network.state_dict().items()
         },
     )
+
+
+def _shape(shape: tuple[int, ...] | None) -> str:
+    if shape is None:
+        return "nothing"
+    return "×".join(str(side) for side in shape) or "one number"

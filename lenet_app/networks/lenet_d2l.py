@@ -4,7 +4,9 @@ from collections import OrderedDict
 
 from torch import nn
 
+from lenet_app.networks.fit import Fit
 from lenet_app.networks.standardise import Standardise
+from lenet_app.networks.xavier import start_with_xavier
 
 
 class LeNetD2l(nn.Sequential):
@@ -17,7 +19,9 @@ class LeNetD2l(nn.Sequential):
     def __init__(self, classes: int = 10) -> None:
         super().__init__(
             OrderedDict(
-                INPUT=Standardise(mean=0.0, deviation=1.0),
+                INPUT=nn.Sequential(
+                    OrderedDict(FIT=Fit(1, 28, 28), VALUES=Standardise(mean=0.0, deviation=1.0))
+                ),
                 C1=nn.Sequential(nn.Conv2d(1, 6, 5, padding=2), nn.Sigmoid()),  # (n, 6, 28, 28)
                 S2=nn.AvgPool2d(2),  # (n, 6, 14, 14)
                 C3=nn.Sequential(nn.Conv2d(6, 16, 5), nn.Sigmoid()),  # (n, 16, 10, 10)
@@ -27,10 +31,4 @@ class LeNetD2l(nn.Sequential):
                 OUTPUT=nn.Linear(84, classes),
             )
         )
-        self.apply(_start_with_xavier)
-
-
-def _start_with_xavier(module: nn.Module) -> None:
-    """Draw weights that keep the variance of signals and gradients (Glorot and Bengio 2010)."""
-    if isinstance(module, nn.Conv2d | nn.Linear):
-        nn.init.xavier_uniform_(module.weight)
+        self.apply(start_with_xavier)

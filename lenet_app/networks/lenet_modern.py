@@ -4,6 +4,7 @@ from collections import OrderedDict
 
 from torch import nn
 
+from lenet_app.networks.fit import Fit
 from lenet_app.networks.standardise import Standardise
 
 
@@ -17,7 +18,11 @@ class LeNetModern(nn.Sequential):
     def __init__(self, classes: int = 10) -> None:
         super().__init__(
             OrderedDict(
-                INPUT=Standardise(mean=0.1307, deviation=0.3081),
+                INPUT=nn.Sequential(
+                    OrderedDict(
+                        FIT=Fit(1, 28, 28), VALUES=Standardise(mean=0.1307, deviation=0.3081)
+                    )
+                ),
                 C1=nn.Sequential(nn.Conv2d(1, 6, 5, padding=2), nn.ReLU()),  # (n, 6, 28, 28)
                 S2=nn.MaxPool2d(2),  # (n, 6, 14, 14)
                 C3=nn.Sequential(nn.Conv2d(6, 16, 5), nn.ReLU()),  # (n, 16, 10, 10)

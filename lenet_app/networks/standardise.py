@@ -1,4 +1,4 @@
-"""The INPUT layer: pixels as the network wants them, so that nobody can forget it."""
+"""The second half of the INPUT layer: values as the network wants them."""
 
 from torch import Tensor, nn
 

@@ -10,12 +10,13 @@ from safetensors.numpy import save
 
 from lenet_app import __version__
 from lenet_app.errors import WeightsError
-from lenet_app.networks.catalogue import names
+from lenet_app.networks.catalogue import card, names
 from lenet_app.paths import written_whole
 from lenet_app.records import FloatArray, Weights, WeightsInfo
 
 FORMAT = "lenet-app weights 1"
-PREPROCESSING = "ink 20x20 in 28x28, centre of mass in the middle, 0 paper to 1 ink"
+INK = "ink 20x20 in 28x28, centre of mass in the middle, 0 paper to 1 ink"
+COLOURS = "picture in red, green and blue, 0 to 1"
 
 
 def read_weights(path: Path) -> Weights:
@@ -60,7 +61,7 @@ def _metadata(info: WeightsInfo) -> dict[str, str]:
         "model": info.model,
         "settings": json.dumps({"classes": len(info.classes)}),
         "classes": json.dumps(list(info.classes)),
-        "preprocessing": PREPROCESSING,
+        "preprocessing": _preprocessing(info.model),
         "dataset": info.dataset,
         "recipe": info.recipe,
         "seed": json.dumps(info.seed),
@@ -69,6 +70,12 @@ def _metadata(info: WeightsInfo) -> dict[str, str]:
         "test_examples": json.dumps(info.test_examples),
         "app_version": info.app_version or __version__,
     }
+
+
+def _preprocessing(model: str) -> str:
+    channels, height, width = card(model).input
+    before = INK if channels == 1 else COLOURS
+    return f"{before}; the network's own INPUT layer fits it to {channels}x{height}x{width}"
 
 
 def _read_info(metadata: dict[str, str], path: Path) -> WeightsInfo:

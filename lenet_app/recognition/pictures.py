@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from lenet_app.errors import PictureError
 from lenet_app.ink.raster import BOX_PX, CENTRE_PX, FIELD_PX, centre_of_mass
-from lenet_app.recognition.inputs import PREVIEW_PX, blank_input
+from lenet_app.recognition.inputs import PREVIEW_PX, blank_input, stored_input
 from lenet_app.recognition.separation import reduced, separated
 from lenet_app.records import FloatArray, InputStep, NetworkInput, Picture
 
@@ -113,7 +113,12 @@ def _laid_on_paper(image: Image.Image) -> FloatArray:
 
 
 def look_at_picture(picture: Picture) -> NetworkInput:
-    """Turn a picture into network input, MNIST's way, with the steps that led there."""
+    """Turn a picture into network input, MNIST's way, with the steps that led there.
+
+    One that brings its `field` along is input already, pixel by pixel.
+    """
+    if picture.field is not None:
+        return stored_input(picture.field)
     ink = separated(reduced(picture.grey, LOOKED_AT_PX))
     shown = _fit(ink, PREVIEW_PX)
     rows, columns = np.nonzero(ink.max(axis=1) > 0)[0], np.nonzero(ink.max(axis=0) > 0)[0]

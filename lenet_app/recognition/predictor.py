@@ -8,8 +8,10 @@ import torch
 from torch import Tensor, nn
 
 from lenet_app.errors import WeightsError
-from lenet_app.networks.anatomy import INPUT, anatomy_of
+from lenet_app.networks.anatomy import anatomy_of
 from lenet_app.networks.build import build_with, put_weights
+from lenet_app.networks.portions import portion
+from lenet_app.networks.readout import scores
 from lenet_app.records import (
     Anatomy,
     FloatArray,
@@ -35,9 +37,13 @@ class Predictor:
             WeightsError: The weights do not fit the network they name.
         """
         self._network: nn.Sequential = build_with(weights)
+        self._fit = self._network.get_submodule("INPUT.FIT")
+        self._values = self._network.get_submodule("INPUT.VALUES")
         self._info = weights.info
         self._anatomy = anatomy_of(self._network, weights.info.model)
-        self._figures = {figures.name: figures for figures in self._anatomy.layers}
+        self._layers = [
+            (figures, self._network.get_submodule(figures.name)) for figures in self._anatomy.layers
+        ]
 
     @property
     def info(self) -> WeightsInfo:
@@ -75,14 +81,15 @@ class Predictor:
     def predict(self, seen: NetworkInput, subject: int = 0) -> Prediction:
         """Answer one input with every layer's maps."""
         started = time.perf_counter()
-        signal = torch.tensor(seen.pixels)[None, None]
+        pixels = torch.tensor(seen.pixels)
+        entry: Tensor = self._fit(pixels[None, None] if pixels.dim() == 2 else pixels[None])
+        signal: Tensor = self._values(entry)
         layers = []
-        for name, layer in self._network.named_children():
+        for figures, layer in self._layers:
             signal = layer(signal)
-            if name != INPUT:
-                # numpy() shares memory with a tensor that nobody else holds or writes to.
-                layers.append(LayerMaps(self._figures[name], signal[0].numpy()))
-        probabilities = signal.softmax(dim=1)[0].numpy()
+            # numpy() shares memory with a tensor that nobody else holds or writes to.
+            layers.append(LayerMaps(figures, signal[0].numpy()))
+        probabilities = scores(self._network, signal).softmax(dim=1)[0].numpy()
         verdict, best = judged(probabilities, blank=seen.blank)
         return Prediction(
             verdict=verdict,
@@ -93,15 +100,21 @@ class Predictor:
             weights=self._info,
             subject=subject,
             seconds=time.perf_counter() - started,
+            entry=entry[0].contiguous().numpy(),
         )
 
     @torch.inference_mode()
     def probabilities(self, fields: FloatArray) -> FloatArray:
-        """Answer many inputs: (n, 28, 28), 0 to 1, to (n, classes), without the maps."""
+        """Answer many inputs without the maps: float32, 0 to 1, to (n, classes).
+
+        `fields`: (n, height, width), or (n, channels, height, width).
+        """
         parts: list[Tensor] = []
-        for start in range(0, len(fields), BATCH):
-            images = torch.tensor(fields[start : start + BATCH])[:, None]
-            parts.append(self._network(images).softmax(dim=1))
+        size = portion(self._network, BATCH)
+        for start in range(0, len(fields), size):
+            images = torch.tensor(fields[start : start + size])
+            output = self._network(images[:, None] if images.dim() == 3 else images)
+            parts.append(scores(self._network, output).softmax(dim=1))
         if not parts:
             return np.zeros((0, len(self._info.classes)), np.float32)
         answers: FloatArray = torch.cat(parts).numpy()

@@ -8,6 +8,7 @@ from lenet_app.records.app import (
     Failure,
 )
 from lenet_app.records.arrays import (
+    BoolArray,
     ByteArray,
     CountArray,
     FloatArray,
@@ -48,6 +49,7 @@ from lenet_app.records.training import (
 
 __all__ = [
     "Anatomy",
+    "BoolArray",
     "ByteArray",
     "Choice",
     "CountArray",

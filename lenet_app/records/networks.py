@@ -1,9 +1,9 @@
 """A network as figures, and its weights as arrays."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from lenet_app.records.arrays import FloatArray
+from lenet_app.records.arrays import BoolArray, FloatArray
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,19 @@ class LayerFigures:
 
 @dataclass(frozen=True)
 class Anatomy:
-    """A network as figures: what `lenet-app models` prints and the window's bands announce."""
+    """A network as figures: what `lenet-app models` prints and the window's bands announce.
+
+    `codes`: (classes, height, width), float32, -1 (paper) or 1 (ink): the bitmaps that the outputs
+    measure the layer before against; `c3`: (maps of C3, maps of S2), bool: which sees which. Both
+    None for a network without them, and both follow from its name: comparing leaves them out.
+    """
 
     name: str
     title: str
     input: tuple[int, int, int]
     layers: tuple[LayerFigures, ...]
+    codes: FloatArray | None = field(default=None, compare=False)
+    c3: BoolArray | None = field(default=None, compare=False)
 
     @property
     def parameters(self) -> int:

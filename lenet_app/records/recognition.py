@@ -13,11 +13,11 @@ Verdict = Literal["digit", "unsure", "blank"]
 class InputStep:
     """One step on the way from ink to network input, as the user sees it.
 
-    `image`: (height, width), float32, 0 (paper) to 1 (ink).
+    `image`: (height, width), float32, 0 (paper) to 1 (ink); (3, height, width) in colour.
     `box`: (left, top, right, bottom) in pixels of `image`; `mark`: (x, y), likewise.
     """
 
-    name: Literal["ink", "crop", "fit", "centre"]
+    name: Literal["ink", "crop", "fit", "centre", "sample"]
     image: FloatArray
     box: tuple[float, float, float, float] | None = None
     mark: tuple[float, float] | None = None

@@ -86,7 +86,7 @@ class DataProgress:
     task: str
     done: int
     total: int
-    unit: Literal["bytes", "digits", "files"]
+    unit: Literal["bytes", "digits", "files", "pictures"]
 
 
 class TrainingState(Enum):

@@ -29,6 +29,11 @@ class Mailbox(Generic[Item]):
             item, self._item = self._item, None
             return item
 
+    def peek(self) -> Item | None:
+        """Look at the item and leave it; None if there is none."""
+        with self._bell:
+            return self._item
+
     @property
     def is_full(self) -> bool:
         """Tell whether an item waits. Hold the bell while asking."""

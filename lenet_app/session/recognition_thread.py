@@ -13,6 +13,7 @@ from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
 from lenet_app.records import Failure, NetworkInput, Picture, Prediction, Weights
 from lenet_app.session.mailbox import Mailbox
+from lenet_app.session.weights_file import WeightsFile
 
 if TYPE_CHECKING:
     from lenet_app.recognition.predictor import Predictor
@@ -32,14 +33,6 @@ class Question:
 
     subject: int
     content: Ink | Picture
-
-
-@dataclass(frozen=True)
-class WeightsFile:
-    """Weights to be read from a file, and what to call them."""
-
-    path: Path
-    origin: str
 
 
 class RecognitionThread(QThread):
@@ -165,7 +158,7 @@ class RecognitionThread(QThread):
         from lenet_app.recognition.predictor import Predictor, leave_cores_free
 
         leave_cores_free()
-        weights = _read(wanted) if isinstance(wanted, WeightsFile) else wanted
+        weights = wanted.read() if isinstance(wanted, WeightsFile) else wanted
         if self._predictor is not None and self._predictor.fits(weights):
             self._predictor.take(weights)
         else:
@@ -180,21 +173,3 @@ class RecognitionThread(QThread):
         if sentence != self._told:
             self._told = sentence
             self.failed.emit(Failure(sentence, "recognition"))
-
-
-def _read(file: WeightsFile) -> Weights:
-    from lenet_app.networks.weights import read_weights
-
-    weights = read_weights(file.path)
-    return replace(weights, info=replace(weights.info, origin=file.origin))
-
-
-def _seen(content: Ink | Picture) -> NetworkInput:
-    if isinstance(content, Ink):
-        from lenet_app.recognition.inputs import pixels_of
-
-        return pixels_of(content)
-    # Pillow is loaded with the first picture, not with the first stroke.
-    from lenet_app.recognition.pictures import look_at_picture
-
-    return look_at_picture(content)

@@ -8,9 +8,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
 from lenet_app.networks.weights import write_weights
-from lenet_app.records import Failure, Picture, Prediction, TrainingState, Weights
-from lenet_app.session.recognition_thread import Question, RecognitionThread, WeightsFile
+from lenet_app.records import Failure, Picture, Prediction, SampleQuery, TrainingState, Weights
+from lenet_app.session.examining_thread import Asker, ExaminingThread
+from lenet_app.session.judge_request import JudgeRequest
+from lenet_app.session.recognition_thread import Question, RecognitionThread
 from lenet_app.session.training_thread import Pace, TrainingThread
+from lenet_app.session.weights_file import WeightsFile
 from lenet_app.training.request import TrainingRequest
 from lenet_app.training.run_list import list_runs
 
@@ -33,6 +36,14 @@ class Session(QObject):
     reported = Signal(object)  # TrainingReport
     data_progressed = Signal(object)  # DataProgress
     runs_listed = Signal(object)  # tuple[RunSummary, ...]
+    page_ready = Signal(object)  # SamplePage
+    page_progressed = Signal(object)  # DataProgress
+    page_failed = Signal(object)  # Failure
+    judged = Signal(object)  # Judgement
+    judging_progressed = Signal(object)  # DataProgress
+    judging_stopped = Signal()
+    judging_failed = Signal(object)  # Failure
+    noticed = Signal(str)  # a sentence about what goes on all the same
     failed = Signal(object)  # Failure
     closed = Signal()
 
@@ -42,6 +53,7 @@ class Session(QObject):
         self._runs = runs
         self._subject = 0
         self._is_asking = False
+        self._is_closed = False
         self._newest: Question | None = None
         self._unseen = QTimer(self, singleShot=True, interval=UNSEEN_MS)
         self._unseen.timeout.connect(self._ask_next)
@@ -49,7 +61,15 @@ class Session(QObject):
         self._state = TrainingState.IDLE
         self._recognition = RecognitionThread(self._shipped, self)
         self._training = TrainingThread(runs, self._recognition.answer_with, self)
+        self._examining = ExaminingThread(self)
         for heard, passed_on in (
+            (self._examining.page_ready, self.page_ready),
+            (self._examining.page_progressed, self.page_progressed),
+            (self._examining.page_failed, self.page_failed),
+            (self._examining.judged, self.judged),
+            (self._examining.judging_progressed, self.judging_progressed),
+            (self._examining.judging_stopped, self.judging_stopped),
+            (self._examining.judging_failed, self.judging_failed),
             (self._recognition.looked, self.looked),
             (self._recognition.anatomy_known, self.anatomy_known),
             (self._recognition.picture_opened, self.picture_opened),
@@ -58,6 +78,7 @@ class Session(QObject):
             (self._training.reported, self.reported),
             (self._training.data_progressed, self.data_progressed),
             (self._training.runs_listed, self.runs_listed),
+            (self._training.noticed, self.noticed),
             (self._training.failed, self.failed),
         ):
             heard.connect(passed_on)
@@ -113,9 +134,7 @@ class Session(QObject):
     @Slot(str)
     def open_run(self, folder: str) -> None:
         """Answer with the best weights of a run, or its last if none were chosen."""
-        best, last = Path(folder) / "best.safetensors", Path(folder) / "last.safetensors"
-        path = best if best.is_file() else last
-        self._recognition.answer_with(WeightsFile(path, f"run {Path(folder).name}"))
+        self._recognition.answer_with(_run_weights(Path(folder)))
 
     @Slot()
     def use_shipped_weights(self) -> None:
@@ -169,12 +188,35 @@ class Session(QObject):
             self._set_state(TrainingState.STOPPING)
             self._training.stop()
 
+    def show_page(self, asker: Asker, query: SampleQuery, *, may_download: bool = False) -> None:
+        """Find samples; `page_ready`, `page_failed` or, for the results, `judging_failed` follow.
+
+        Of an asker's queries only the newest is answered for sure.
+        """
+        self._examining.show_page(asker, query, may_download=may_download)
+        self._wake_examining()
+
+    def judge(self, dataset: str, data_dir: Path | None, device: str) -> bool:
+        """Judge the weights that answer now on a dataset's test part; False if there are none."""
+        if self._weights is None:
+            return False
+        self._judge(JudgeRequest(self._weights, dataset, data_dir, device=device))
+        return True
+
+    @Slot()
+    def stop_judging(self) -> None:
+        """Leave the judging; `judging_stopped` follows if there was any."""
+        self._examining.stop_judging()
+
     def close(self) -> None:
-        """End both threads and wait for them; nothing is killed, last weights are kept."""
+        """End the threads and wait for them; nothing is killed, last weights are kept."""
+        self._is_closed = True
         self._training.stop()
         self._recognition.stop()
+        self._examining.stop()
         self._training.wait()
         self._recognition.wait()
+        self._examining.wait()
         self.closed.emit()
 
     @Slot()
@@ -209,6 +251,28 @@ class Session(QObject):
         # `finished` is sent from the thread's last moments; only after it may another run begin.
         self._training.wait()
         self._set_state(self._training.outcome)
+        if self._training.outcome in (TrainingState.FINISHED, TrainingState.STOPPED):
+            self._judge_run()
+
+    def _judge_run(self) -> None:
+        """Judge the best weights of the run that has ended, or its last if none were chosen."""
+        folder, request = self._training.folder, self._training.request
+        if folder is None or request is None:
+            return
+        file = _run_weights(folder)
+        if file.path.is_file():
+            data_dir, device = request.data_dir, request.device
+            self._judge(JudgeRequest(file, request.dataset, data_dir, device=device))
+
+    def _judge(self, request: JudgeRequest) -> None:
+        self._examining.judge(request)
+        self._wake_examining()
+
+    def _wake_examining(self) -> None:
+        # Who never looks into a dataset needs no third thread; and the end of a run that a closed
+        # session stopped is heard only now.
+        if not self._is_closed and not self._examining.isRunning():
+            self._examining.start()
 
     @Slot(object)
     def _set_state(self, state: TrainingState) -> None:
@@ -217,3 +281,8 @@ class Session(QObject):
             return
         self._state = state
         self.state_changed.emit(state)
+
+
+def _run_weights(folder: Path) -> WeightsFile:
+    best, last = folder / "best.safetensors", folder / "last.safetensors"
+    return WeightsFile(best if best.is_file() else last, f"run {folder.name}")

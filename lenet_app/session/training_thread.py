@@ -1,8 +1,6 @@
 """Trains in the background: reports, snapshots, pause, step and stop."""
 
 import logging
-import os
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from lenet_app.datasets.skipped import skipped_sentence
 from lenet_app.errors import AppError, DataCancelled, DataMissing, TrainingDiverged
 from lenet_app.records import (
     DataProgress,
@@ -22,6 +21,7 @@ from lenet_app.records import (
     TrainingState,
     Weights,
 )
+from lenet_app.session.priority import lower_priority
 from lenet_app.session.recognition_thread import UNEXPECTED
 from lenet_app.session.reporter import REPORT_INTERVAL_S, Reporter
 from lenet_app.training.request import TrainingRequest
@@ -54,6 +54,7 @@ class TrainingThread(QThread):
     reported = Signal(object)  # TrainingReport
     data_progressed = Signal(object)  # DataProgress
     runs_listed = Signal(object)  # tuple[RunSummary, ...]
+    noticed = Signal(str)
     failed = Signal(object)  # Failure
 
     def __init__(
@@ -70,6 +71,7 @@ class TrainingThread(QThread):
         self._pace = Pace.RUN
         self._request: TrainingRequest | None = None
         self._outcome = TrainingState.IDLE
+        self._folder: Path | None = None
         self._wanted_rate: float | None = None
         self._snapshot_due_at = 0.0
         self._data_told_at = 0.0
@@ -79,11 +81,22 @@ class TrainingThread(QThread):
         """Tell how the last run ended. Read it when `finished` says so."""
         return self._outcome
 
+    @property
+    def folder(self) -> Path | None:
+        """Return the folder of the last run that took a step. Read it when `finished` says so."""
+        return self._folder
+
+    @property
+    def request(self) -> TrainingRequest | None:
+        """Return the wish that led to the last run."""
+        return self._request
+
     def begin(self, request: TrainingRequest, *, step: bool = False) -> None:
         """Start a run; `step` holds it after its first step. Only while no run is under way."""
         self._request = request
         self._pace = Pace.STEP if step else Pace.RUN
         self._wanted_rate = None
+        self._folder = None
         self.start()
 
     def set_pace(self, pace: Pace) -> None:
@@ -107,7 +120,7 @@ class TrainingThread(QThread):
         """Prepare the data, train, and say how it ended."""
         if self._request is None:
             return
-        _lower_priority()
+        lower_priority(NICENESS)
         self.state_changed.emit(TrainingState.PREPARING)
         state = TrainingState.FAILED
         try:
@@ -136,6 +149,7 @@ class TrainingThread(QThread):
         self._snapshot(trainer)
         reporter = Reporter(trainer.plan)
         folder = RunFolder(new_run_folder(self._runs, request.model, request.dataset))
+        self._folder = folder.path
         state = TrainingState.FINISHED
         self.state_changed.emit(TrainingState.TRAINING)
         try:
@@ -154,20 +168,23 @@ class TrainingThread(QThread):
         return state
 
     def _prepared(self, request: TrainingRequest) -> "Trainer":
-        from lenet_app.datasets.loading import load_dataset
         from lenet_app.networks.build import build_seeded
         from lenet_app.training.devices import choose_device, leave_a_core_free
+        from lenet_app.training.preparing import load_for
         from lenet_app.training.splits import split
         from lenet_app.training.trainer import Trainer
 
         leave_a_core_free()
         device = choose_device(request.device)
-        images = load_dataset(
+        images = load_for(
+            request.model,
             request.dataset,
             request.data_dir,
             progress=self._tell_data_progress,
             cancelled=self.isInterruptionRequested,
         )
+        if images.skipped:
+            self.noticed.emit(skipped_sentence(images.skipped))
         network = build_seeded(request.model, len(images.classes), request.recipe.seed)
         splits = split(images, request.recipe, device)
         return Trainer(network, request.model, splits, request.recipe)
@@ -221,9 +238,3 @@ class TrainingThread(QThread):
 
     def _send(self, weights: Weights) -> None:
         self._snapshot_taken(weights)
-
-
-def _lower_priority() -> None:
-    """Let the window and the recognition go first; Linux counts niceness per thread."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)

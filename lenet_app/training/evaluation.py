@@ -1,5 +1,6 @@
 """Measures a network on examples it may not learn from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +9,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from lenet_app.networks.portions import portion
+from lenet_app.networks.readout import scores
 from lenet_app.training.splits import Examples
 
 EVALUATION_BATCH: Final = 1000
@@ -27,18 +30,28 @@ class Evaluation:
 
 
 @torch.inference_mode()
-def evaluate(network: nn.Module, examples: Examples, classes: int) -> Evaluation:
-    """Measure `network` on all `examples`; it is left in the mode it was in."""
+def evaluate(
+    network: nn.Module,
+    examples: Examples,
+    classes: int,
+    loss: Callable[[Tensor, Tensor], Tensor] = nn.functional.cross_entropy,
+) -> Evaluation:
+    """Measure `network` on all `examples`; it is left in the mode it was in.
+
+    `loss` gives the mean of a batch; a run's own makes its curves comparable.
+    """
     device = examples.labels.device
-    loss = torch.zeros((), device=device)
+    losses = torch.zeros((), device=device)
     confusion = torch.zeros(classes * classes, dtype=torch.int64, device=device)
+    size = portion(network, EVALUATION_BATCH)
     was_training = network.training
     network.eval()
     try:
-        for start in range(0, len(examples), EVALUATION_BATCH):
-            labels = examples.labels[start : start + EVALUATION_BATCH]
-            logits: Tensor = network(pixels(examples.images[start : start + EVALUATION_BATCH]))
-            loss += nn.functional.cross_entropy(logits, labels, reduction="sum")
+        for start in range(0, len(examples), size):
+            labels = examples.labels[start : start + size]
+            images = pixels(examples.images[start : start + size])
+            logits = scores(network, network(images))
+            losses += loss(logits, labels) * len(labels)
             confusion += torch.bincount(
                 labels * classes + logits.argmax(dim=1), minlength=classes * classes
             )
@@ -47,7 +60,7 @@ def evaluate(network: nn.Module, examples: Examples, classes: int) -> Evaluation
     counts = confusion.reshape(classes, classes).cpu().numpy()
     total = max(1, len(examples))
     return Evaluation(
-        loss=float(loss) / total,
+        loss=float(losses) / total,
         accuracy=float(np.trace(counts)) / total,
         examples=len(examples),
         confusion=counts,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor, nn
 
+from lenet_app.training.levenberg_marquardt import LevenbergMarquardt
 from lenet_app.training.recipe import Recipe
 
 
@@ -21,6 +22,8 @@ def make_optimiser(recipe: Recipe, network: nn.Module) -> torch.optim.Optimizer:
         return torch.optim.Adam(parameters, lr=rate, weight_decay=decay, fused=True)
     if recipe.optimiser == "nadam":
         return torch.optim.NAdam(parameters, lr=rate, weight_decay=decay, foreach=True)
+    if recipe.optimiser == "sdlm":
+        return LevenbergMarquardt(parameters, lr=rate)
     return torch.optim.SGD(
         parameters, lr=rate, momentum=recipe.momentum, weight_decay=decay, fused=True
     )

@@ -7,23 +7,32 @@ from typing import Any, Final, Literal
 from lenet_app.errors import RecipeError
 from lenet_app.records import Choice
 
-OptimiserName = Literal["adamw", "adam", "sgd", "nadam"]
-ScheduleName = Literal["constant", "one-cycle", "cosine"]
+OptimiserName = Literal["adamw", "adam", "sgd", "nadam", "sdlm"]
+ScheduleName = Literal["constant", "one-cycle", "cosine", "halving", "paper"]
+LossName = Literal["cross-entropy", "map"]
 
 OPTIMISERS: Final = (
     Choice("adamw", "AdamW", "Adam with decoupled weight decay; a good first choice"),
     Choice("adam", "Adam", "Steps scaled by the gradients' running variance"),
     Choice("nadam", "NAdam", "Adam with Nesterov momentum"),
     Choice("sgd", "SGD", "Plain gradient descent, with momentum if you wish"),
+    Choice("sdlm", "Levenberg-Marquardt", "As in 1998: a step for each weight by its curvature"),
 )
 SCHEDULES: Final = (
     Choice("one-cycle", "One cycle", "Warm up, then fall to zero over the whole run"),
     Choice("cosine", "Cosine", "Fall to zero along a cosine"),
     Choice("constant", "Constant", "The same learning rate from first step to last"),
+    Choice("halving", "Halving", "Half the learning rate after every so many epochs"),
+    Choice("paper", "Paper, 1998", "The steps of 1998: down to a fiftieth in twelve epochs"),
+)
+LOSSES: Final = (
+    Choice("cross-entropy", "Cross-entropy", "Minus the log of the right class's share"),
+    Choice("map", "MAP, 1998", "Cross-entropy with one more class, junk, of a fixed score"),
 )
 
 LARGEST_RATE: Final = 1000.0
 LARGEST_DECAY: Final = 10.0
+LARGEST_MARGIN: Final = 1000.0
 SEEDS: Final = 2**63  # torch's generators take 64 bits, and a run uses the seed and the next
 
 
@@ -33,7 +42,8 @@ class Augmentation:
 
     `rotation_deg` and `shear_deg` in degrees, `scale` as a fraction of the size, `shift_px` in
     pixels of the 28×28 field: each the largest change to either side. `elastic_px`: how far the
-    picture is bent, in standard deviations; `line_px`: how far the edges of lines move.
+    picture is bent, in standard deviations; `line_px`: how far the edges of lines move. A flip
+    happens to every second picture, by chance.
     """
 
     rotation_deg: float = 10.0
@@ -42,6 +52,8 @@ class Augmentation:
     shift_px: float = 2.0
     elastic_px: float = 0.0
     line_px: float = 0.0
+    vertical_flip: bool = False
+    horizontal_flip: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what would leave nothing of a digit.
@@ -62,6 +74,12 @@ class Augmentation:
                     f"The largest {setting} cannot be used; give a number from 0 to {most} "
                     f"({unit})."
                 )
+        for setting, on in (
+            ("vertical flip", self.vertical_flip),
+            ("horizontal flip", self.horizontal_flip),
+        ):
+            if not isinstance(on, bool):
+                raise RecipeError(f"The {setting} cannot be used; give true or false.")
 
 
 @dataclass(frozen=True)
@@ -69,7 +87,9 @@ class Recipe:
     """How a network is trained. Rates are per step; `validation_examples` are set aside.
 
     With `validation_examples` > 0 the best weights are those with the best validation accuracy;
-    with 0 all training digits are used and the last weights count as the best.
+    with 0 all training digits are used and the last weights count as the best. `halve_every`, in
+    epochs, is for the schedule "halving"; `map_margin` is the j of the MAP loss (LeCun et al. 1998,
+    equation 9); `momentum` is for SGD; `label_smoothing` is for cross-entropy.
     """
 
     name: str = "default"
@@ -78,10 +98,13 @@ class Recipe:
     momentum: float = 0.9
     weight_decay: float = 0.01
     schedule: ScheduleName = "one-cycle"
+    halve_every: int = 10
     batch_size: int = 128
     epochs: int = 10
     validation_examples: int = 5000
+    loss: LossName = "cross-entropy"
     label_smoothing: float = 0.0
+    map_margin: float = 1.0
     augmentation: Augmentation | None = field(default_factory=Augmentation)
     seed: int = 0
 
@@ -112,10 +135,17 @@ class Recipe:
                 _is_number(smoothing, 0, 1) and smoothing < 1,
                 "a number from 0 to below 1",
             ),
+            (
+                "margin of the MAP loss",
+                _is_number(self.map_margin, 0, LARGEST_MARGIN) and self.map_margin > 0,
+                f"a number above 0 and at most {LARGEST_MARGIN:,}",
+            ),
+            ("halving", _is_whole(self.halve_every, 1), "a whole number of epochs, at least 1"),
             ("validation part", _is_whole(self.validation_examples, 0), "a whole number from 0 up"),
             ("seed", _is_whole(self.seed, 0) and self.seed < SEEDS, "a whole number from 0 up"),
             ("optimiser", self.optimiser in _names(OPTIMISERS), " or ".join(_names(OPTIMISERS))),
             ("schedule", self.schedule in _names(SCHEDULES), " or ".join(_names(SCHEDULES))),
+            ("loss", self.loss in _names(LOSSES), " or ".join(_names(LOSSES))),
         ):
             if not fine:
                 raise RecipeError(f"The {setting} cannot be used; give {advice}.")
@@ -165,50 +195,6 @@ def _is_whole(value: object, least: int) -> bool:
 
 def _names(choices: tuple[Choice, ...]) -> tuple[str, ...]:
     return tuple(choice.name for choice in choices)
-
-
-_RECIPES: Final = (
-    Recipe(),
-    Recipe(
-        name="d2l",
-        optimiser="sgd",
-        learning_rate=0.9,
-        momentum=0.0,
-        weight_decay=0.0,
-        schedule="constant",
-        batch_size=256,
-        epochs=10,
-        validation_examples=0,
-        augmentation=None,
-    ),
-)
-
-_HINTS: Final = {
-    "default": "AdamW, one cycle, small random changes of each digit; 99 % in three epochs",
-    "d2l": "SGD 0.9, batch 256, ten epochs, as in Dive into Deep Learning",
-}
-
-
-def recipe(name: str) -> Recipe:
-    """Find a recipe by name.
-
-    Raises:
-        RecipeError: There is no recipe of that name.
-    """
-    for known in _RECIPES:
-        if known.name == name:
-            return known
-    raise RecipeError(f"There is no recipe {name!r}; choose one of {', '.join(recipe_names())}.")
-
-
-def recipe_names() -> tuple[str, ...]:
-    """List the recipes' names, the default first."""
-    return tuple(known.name for known in _RECIPES)
-
-
-def recipe_choices() -> tuple[Choice, ...]:
-    """List the recipes for a menu."""
-    return tuple(Choice(known.name, known.name, _HINTS[known.name]) for known in _RECIPES)
 
 
 def edited(base: Recipe, **settings: Any) -> Recipe:

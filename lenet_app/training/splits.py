@@ -41,6 +41,7 @@ class Examples:
 class Splits:
     """What is learnt from, what chooses the best weights, and what is only reported.
 
+    A dataset without a test part is tested on its validation part: `test is validation` then.
     `glimpse` is a fixed sample of the test part for the live curve between epochs.
     """
 
@@ -55,40 +56,52 @@ class Splits:
 def split(images: ImageSet, recipe: Recipe, device: torch.device) -> Splits:
     """Set the validation part aside and move every part to the device.
 
-    The validation part is drawn from the training digits by the recipe's seed.
+    A dataset's own validation part is used where it has one; else it is drawn from the training
+    examples by the recipe's seed.
 
     Raises:
         RecipeError: The validation part or the batch is larger than the training part.
         DeviceError: The device's memory does not hold the dataset.
     """
-    count = len(images.train_labels)
-    if recipe.validation_examples >= count:
+    train, validation = _learnt_from(images, recipe)
+    if recipe.batch_size > len(train):
         raise RecipeError(
-            f"{recipe.validation_examples:,} validation digits leave none of {count:,} to train "
-            "on; set fewer aside."
+            f"A batch of {recipe.batch_size:,} is larger than the {len(train):,} training "
+            f"examples; give a batch size of at most {len(train):,}."
         )
-    kept = count - recipe.validation_examples
-    if recipe.batch_size > kept:
-        raise RecipeError(
-            f"A batch of {recipe.batch_size:,} is larger than the {kept:,} training digits; "
-            f"give a batch size of at most {kept:,}."
-        )
-    whole = Examples(images.train_images, images.train_labels)
-    order = torch.randperm(count, generator=torch.Generator().manual_seed(recipe.seed))
-    # Sorted rows keep the examples where they were: the copy is in order and so is the memory.
-    train = whole if kept == count else whole.chosen(order[:kept].sort().values)
-    validation = None if kept == count else whole.chosen(order[kept:].sort().values)
-    test = Examples(images.test_images, images.test_labels)
-    step = max(1, len(test) // GLIMPSE_EXAMPLES)
-    glimpse = Examples(
-        test.images[::step][:GLIMPSE_EXAMPLES], test.labels[::step][:GLIMPSE_EXAMPLES]
-    )
     with full_memory_explained(device, "the whole dataset lies there, so choose the CPU"):
+        validation = None if validation is None else validation.to(device)
+        if validation is not None and not images.has_test_part:
+            test = validation
+        else:
+            test = Examples(images.test_images, images.test_labels).to(device)
+        step = max(1, len(test) // GLIMPSE_EXAMPLES)
         return Splits(
             train=train.to(device),
-            validation=None if validation is None else validation.to(device),
-            test=test.to(device),
-            glimpse=glimpse.to(device),
+            validation=validation,
+            test=test,
+            glimpse=Examples(
+                test.images[::step][:GLIMPSE_EXAMPLES], test.labels[::step][:GLIMPSE_EXAMPLES]
+            ),
             classes=images.classes,
             dataset=images.name,
         )
+
+
+def _learnt_from(images: ImageSet, recipe: Recipe) -> tuple[Examples, Examples | None]:
+    """Tell the training part from the validation part."""
+    whole = Examples(images.train_images, images.train_labels)
+    if images.validation_images is not None and images.validation_labels is not None:
+        return whole, Examples(images.validation_images, images.validation_labels)
+    count = len(whole)
+    if recipe.validation_examples >= count:
+        raise RecipeError(
+            f"{recipe.validation_examples:,} validation examples leave none of {count:,} to train "
+            "on; set fewer aside."
+        )
+    kept = count - recipe.validation_examples
+    if kept == count:
+        return whole, None
+    order = torch.randperm(count, generator=torch.Generator().manual_seed(recipe.seed))
+    # Sorted rows keep the examples where they were: the copy is in order and so is the memory.
+    return whole.chosen(order[:kept].sort().values), whole.chosen(order[kept:].sort().values)

@@ -1,16 +1,15 @@
 """Trains a network: a generator of records; to stop it, stop iterating."""
 
 from collections.abc import Generator, Mapping
-from dataclasses import asdict
-from math import isfinite, log
+from dataclasses import asdict, replace
 from typing import Any, Final
 
 import torch
 from torch import Tensor, nn
 
 from lenet_app.datasets.augment import RandomAffine
-from lenet_app.errors import TrainingDiverged
 from lenet_app.networks.build import put_weights, take_weights
+from lenet_app.networks.readout import scores
 from lenet_app.records import (
     EpochRecord,
     EvaluationRecord,
@@ -22,7 +21,10 @@ from lenet_app.records import (
 )
 from lenet_app.training.bookkeeping import EpochAverages, Stopwatch, epoch_record
 from lenet_app.training.devices import full_memory_explained
+from lenet_app.training.divergence import diverged, has_blown_up
 from lenet_app.training.evaluation import Evaluation, evaluate, pixels
+from lenet_app.training.levenberg_marquardt import SAMPLES, LevenbergMarquardt
+from lenet_app.training.losses import make_loss
 from lenet_app.training.optimisers import (
     make_optimiser,
     optimiser_tensors,
@@ -34,13 +36,8 @@ from lenet_app.training.schedule import rate_at
 from lenet_app.training.splits import Examples, Splits
 
 GLIMPSES_PER_EPOCH: Final = 10
-# A loss this many times that of the first batch (or of guessing) does not come back. Tried on MNIST
-# with four optimisers and rates from 0.03 to 1000: no run that learnt came to more than 2 times,
-# while Adam's steps, however wild, seldom reach infinity.
-BLOWN_UP: Final = 100
-# What to try after a run that blew up is a tenth of its rate, and at most this: in the same trial
-# every optimiser learnt with it.
-TAME_RATE: Final = 0.1
+# Between the seeds of two epochs' dropout: farther apart than anybody counts up seeds.
+EPOCHS_APART: Final = 1_000_003
 
 
 class Trainer:
@@ -60,7 +57,7 @@ class Trainer:
         self.recipe = recipe
         self.learning_rate = recipe.learning_rate
         self._optimiser = make_optimiser(recipe, self._network)
-        self._loss = nn.CrossEntropyLoss(label_smoothing=recipe.label_smoothing)
+        self._loss = make_loss(recipe)
         self._order = torch.Generator().manual_seed(recipe.seed)
         # On the CPU, whatever the device: a run can then go on on another.
         self._chance = torch.Generator().manual_seed(recipe.seed + 1)
@@ -175,7 +172,7 @@ class Trainer:
         size = self.recipe.batch_size
         batches = [order[start : start + size] for start in range(0, len(order), size)]
         glimpse_every = max(1, len(batches) // GLIMPSES_PER_EPOCH)
-        self._network.train()
+        self._begin_epoch(epoch, order)
         for index, rows in enumerate(batches, start=1):
             at_end = index == len(batches)
             glimpse_due = index % glimpse_every == 0 and not at_end
@@ -191,9 +188,12 @@ class Trainer:
                     glimpse = self._evaluated(epoch, "test", self._splits.glimpse)
                 yield glimpse
         with evaluating:
-            evaluations = [self._evaluated(epoch, "test", self._splits.test)]
-            if self._splits.validation is not None:
-                evaluations.append(self._evaluated(epoch, "validation", self._splits.validation))
+            test, validation = self._splits.test, self._splits.validation
+            evaluations = [self._evaluated(epoch, "test", test)]
+            if validation is test:  # the dataset has no test part of its own: once is enough
+                evaluations.append(replace(evaluations[0], part="validation"))
+            elif validation is not None:
+                evaluations.append(self._evaluated(epoch, "validation", validation))
         self.epochs_done = epoch
         is_best = self._keep(evaluations)
         closing = epoch_record(epoch, averages, evaluations, training, evaluating, is_best=is_best)
@@ -201,18 +201,33 @@ class Trainer:
         yield from evaluations
         yield closing
 
+    def _begin_epoch(self, epoch: int, order: Tensor) -> None:
+        """Do what is due before a pass: measure curvatures, and start dropout's own chance anew."""
+        if isinstance(self._optimiser, LevenbergMarquardt):
+            rows = order[:SAMPLES]
+            images = pixels(self._splits.train.images[rows])
+            self._optimiser.measure(
+                self._network, images, self._splits.train.labels[rows], self._loss
+            )
+        self._network.train()
+        if any(isinstance(module, nn.Dropout) for module in self._network.modules()):
+            # Dropout draws from torch's own generators, which nobody keeps: seeded by the epoch,
+            # a resumed run drops the same units as one that was never broken off.
+            torch.manual_seed(self.recipe.seed + epoch * EPOCHS_APART)
+
     def _step(self, epoch: int, rows: Tensor) -> UnreadStep:
         """Take one optimiser step; its loss stays on the device until it is read."""
         # An epoch that was broken off and started anew adds steps that nobody planned.
         planned = min(self._steps_done, self._steps - 1)
-        rate = self.learning_rate * rate_at(self.recipe.schedule, planned, self._steps)
+        rate = self.learning_rate * rate_at(self.recipe, planned, self._steps, epoch - 1)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
         images = pixels(self._splits.train.images[rows])
         if self._vary is not None:
             images = self._vary(images)
         labels = self._splits.train.labels[rows]
-        logits: Tensor = self._network(images.contiguous(memory_format=torch.channels_last))
+        output: Tensor = self._network(images.contiguous(memory_format=torch.channels_last))
+        logits = scores(self._network, output)
         loss: Tensor = self._loss(logits, labels)
         self._optimiser.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
@@ -229,21 +244,16 @@ class Trainer:
         Raises:
             TrainingDiverged: The loss is not finite, or beyond all reason.
         """
-        guessing = log(max(2, self._classes))
-        if isfinite(loss) and loss <= BLOWN_UP * max(self._first_loss or loss, guessing):
+        if not has_blown_up(loss, self._first_loss, self._classes):
             self._first_loss = self._first_loss or loss
             return
-        what = f"grew to {loss:,.0f}" if isfinite(loss) else "stopped being a finite number"
         put_weights(self._network, self._good.arrays)
         self._optimiser = make_optimiser(self.recipe, self._network)  # it remembers the explosion
         self._steps_done = self._measured[0]
-        raise TrainingDiverged(
-            f"The loss {what} at step {step:,}, with a learning rate of {self.learning_rate:g}; "
-            f"train again with a smaller one, such as {min(rate / 10, TAME_RATE):.1g}."
-        )
+        raise diverged(loss, step, self.learning_rate, rate)
 
     def _evaluated(self, epoch: int, part: Part, examples: Examples) -> EvaluationRecord:
-        measured: Evaluation = evaluate(self._network, examples, self._classes)
+        measured: Evaluation = evaluate(self._network, examples, self._classes, self._loss)
         rate = float(self._optimiser.param_groups[0]["lr"])
         self._check(measured.loss, self._steps_done, rate)
         return EvaluationRecord(

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lenet_app.records import InputStep, NetworkInput
 from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
+from lenet_app.widgets.lens_painting import paint_arrow, paint_caption, paint_note
 from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.step_painting import paint_step
@@ -33,10 +34,11 @@ _SMALLEST_SHARE: Final = 0.6
 # Room between two frames, for the arrow.
 _SMALLEST_GAP_PX: Final = 12
 _LARGEST_GAP_PX: Final = 4 * GRID_PX
-_ARROW_PX: Final = 3.0
 _FRAME_PX: Final = 1
 
 _STEPS: Final = ("ink", "crop", "fit", "centre")
+# What takes the places of the steps where there was only one.
+_STORED: Final = ("", "", "", "sample")
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,11 @@ class Lens(QWidget):
     @Slot(object)
     def show_input(self, seen: NetworkInput) -> None:
         """Show the way from the drawing to what the network gets."""
-        self._input = seen
+        was_stored, self._input = self._is_stored, seen
         for frame in self._layout.frames:
             self.update(frame.toAlignedRect())
+        if was_stored or self._is_stored:
+            self.update()  # the words change too
         if self._pointed is not None:
             self.update(self._layout.readout.toAlignedRect())
 
@@ -135,10 +139,10 @@ class Lens(QWidget):
 
     def _pixel_at(self, position: QPointF) -> QPoint | None:
         """Return column and row of the network pixel at a position; None beside the input."""
-        layout = self._layout
-        place = (position - layout.frames[-1].topLeft()) / layout.pixel
+        frame, (height, width) = self._layout.frames[-1], self._shape
+        place = (position - frame.topLeft()) * max(height, width) / frame.width()
         column, row = int(place.x() // 1), int(place.y() // 1)
-        inside = 0 <= column < NETWORK_PX and 0 <= row < NETWORK_PX
+        inside = 0 <= column < width and 0 <= row < height
         return QPoint(column, row) if inside else None
 
     def _point_at(self, pixel: QPoint | None) -> None:
@@ -154,17 +158,17 @@ class Lens(QWidget):
         if self._pointed is None:
             return ""
         column, row = self._pointed.x(), self._pointed.y()
-        value = 0.0 if self._input is None else float(self._input.pixels[row, column])
+        values = [0.0] if self._input is None else self._input.pixels[..., row, column].reshape(-1)
         return self.tr("row {row}, column {column}: {value}").format(
-            row=row, column=column, value=f"{value:.2f}"
+            row=row, column=column, value=", ".join(f"{value:.2f}" for value in values)
         )
 
     def event(self, event: QEvent) -> bool:
         """Explain the step under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             frames = self._layout.frames
-            for frame, (_, explanation) in zip(frames, self._words(), strict=True):
-                if frame.contains(QPointF(event.pos())):
+            for frame, (caption, explanation) in zip(frames, self._words(), strict=True):
+                if caption and frame.contains(QPointF(event.pos())):
                     QToolTip.showText(event.globalPos(), explanation, self)
                     return True
             QToolTip.hideText()
@@ -175,7 +179,11 @@ class Lens(QWidget):
     # --- looks ----------------------------------------------------------------------------------
 
     def _words(self) -> tuple[tuple[str, str], ...]:
-        """List the caption and the explanation of every step."""
+        """List the caption and the explanation of every step; empty ones of what did not happen."""
+        if self._is_stored:
+            height, width = self._shape
+            explanation = self.tr("As its dataset stores it: exactly what the network gets")
+            return (*[("", "")] * SMALL_FRAMES, (f"{height}×{width}", explanation))
         return (
             (self.tr("ink"), self.tr("What is on the pad; the frame is the box around the ink")),
             (self.tr("crop"), self.tr("The box around the ink, wherever on the pad it was")),
@@ -214,12 +222,13 @@ class Lens(QWidget):
         """Paint what needs it: mostly the pictures, seldom the words below them."""
         painter = QPainter(self)
         layout, region = self._layout, event.region()
-        for frame, name in zip(layout.frames, _STEPS, strict=True):
-            if region.intersects(frame.toAlignedRect()):
+        is_stored = self._is_stored
+        for frame, name in zip(layout.frames, _STORED if is_stored else _STEPS, strict=True):
+            if name and region.intersects(frame.toAlignedRect()):
                 pointed = self._pointed if frame is layout.frames[-1] else None
                 self._paint_frame(painter, frame, self._step(name), pointed)
         painter.setFont(self._label_font())
-        if region.intersects(layout.captions.toAlignedRect()):
+        if self._is_stored or region.intersects(layout.captions.toAlignedRect()):
             self._paint_captions(painter, layout)
         if region.intersects(layout.readout.toAlignedRect()):
             painter.setPen(colours(self.palette()).text)
@@ -228,9 +237,27 @@ class Lens(QWidget):
     def _paint_captions(self, painter: QPainter, layout: _Layout) -> None:
         painter.setPen(colours(self.palette()).faint)
         for frame, (caption, _) in zip(layout.frames, self._words(), strict=True):
-            _paint_caption(painter, frame, layout.captions, caption)
+            paint_caption(painter, frame, layout.captions, caption)
+        if self._is_stored:
+            first, *_, last = layout.frames
+            room = QRectF(first.left(), last.top(), last.left() - first.left(), last.height())
+            paint_note(painter, room, self._words()[-1][1])
+            return
         for before, after in pairwise(layout.frames):
-            _paint_arrow(painter, before, after)
+            paint_arrow(painter, before, after)
+
+    @property
+    def _is_stored(self) -> bool:
+        """Whether a dataset's example is shown, which went no way."""
+        return self._step("sample") is not None
+
+    @property
+    def _shape(self) -> tuple[int, int]:
+        """The height and the width of the input, in its own pixels."""
+        if self._input is None:
+            return NETWORK_PX, NETWORK_PX
+        height, width = self._input.pixels.shape[-2:]
+        return height, width
 
     def _step(self, name: str) -> InputStep | None:
         steps = () if self._input is None else self._input.steps
@@ -250,7 +277,7 @@ class Lens(QWidget):
         paint_step(painter, side_px, step, shades, ratio)
         draw_outline(painter, Box(0, 0, side_px, side_px), shades.hairline, _FRAME_PX)
         if pointed is not None:
-            zoom = side_px // NETWORK_PX
+            zoom = side_px // max(self._shape)
             pixel = Box(pointed.x() * zoom, pointed.y() * zoom, zoom, zoom)
             draw_outline(painter, pixel, shades.accent, max(1, round(ratio)))
         painter.restore()
@@ -270,18 +297,3 @@ def _zooms(width_px: float, height_px: float) -> tuple[int, int]:
         if left_over >= math.ceil(_SMALLEST_SHARE * zoom):
             return zoom, min(zoom, int(left_over))
     return 1, 1
-
-
-def _paint_caption(painter: QPainter, frame: QRectF, line: QRectF, caption: str) -> None:
-    width = max(frame.width(), painter.fontMetrics().horizontalAdvance(caption) + GRID_PX)
-    place = QRectF(frame.center().x() - width / 2, line.top(), width, line.height())
-    painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, caption)
-
-
-def _paint_arrow(painter: QPainter, before: QRectF, after: QRectF) -> None:
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    tip = QPointF((before.right() + after.left() + _ARROW_PX) / 2, after.center().y())
-    for side in (-_ARROW_PX, _ARROW_PX):
-        painter.drawLine(tip, tip + QPointF(-_ARROW_PX, side))
-    painter.restore()

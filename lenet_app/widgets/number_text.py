@@ -73,7 +73,9 @@ def rough_duration_text(seconds: float) -> str:
     return duration_text(MINUTE_S * max(1, round(seconds / MINUTE_S)))
 
 
-def amount_text(done: int, total: int, unit: Literal["bytes", "digits", "files"]) -> str:
+def amount_text(
+    done: int, total: int, unit: Literal["bytes", "digits", "files", "pictures"]
+) -> str:
     """Write how much is done: "4.2 of 11.6 MB", "1,200 of 60,000 digits"; a total of 0 is unknown.
 
     Bytes are written in decimal megabytes, or kilobytes where the whole is below one megabyte.

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from lenet_app.ink.strokes import PAD_SIDE_PX, Ink
 from lenet_app.records import Picture
 from lenet_app.widgets.colormaps import TOP_LEVEL
+from lenet_app.widgets.sample_image import sample_image
 from lenet_app.widgets.stroke_painting import paint_stroke, stroke_bounds
 from lenet_app.widgets.theme import Colours
 
@@ -56,7 +57,7 @@ class Paper:
         painter.setClipRect(on_pixels)
         painter.fillRect(on_pixels, sheet.colours.paper)
         if sheet.picture is not None:
-            _paint_picture(painter, sheet.picture, sheet.side_px)
+            _paint_picture(painter, sheet.picture, sheet.side_px, sheet.colours)
         painter.scale(scale, scale)
         seen = painter.clipBoundingRect()
         for stroke in sheet.ink.strokes:
@@ -83,11 +84,20 @@ def _changed_part(before: Ink, after: Ink) -> QRectF:
     return part.intersected(_WHOLE_PAD)
 
 
-def _paint_picture(painter: QPainter, picture: Picture, side_px: int) -> None:
-    """Paint a grey picture as large as the paper allows, in the middle."""
+def _image_of(picture: Picture, shades: Colours) -> QImage:
+    """Return a picture a pixel a pixel; a dataset's digit in the theme's paper and ink."""
+    if picture.field is not None:
+        return sample_image((picture.field * TOP_LEVEL).round().astype(np.uint8), shades)
     levels = np.ascontiguousarray((picture.grey * TOP_LEVEL).round().astype(np.uint8))
     height, width = levels.shape
-    image = QImage(levels.data, width, height, width, QImage.Format.Format_Grayscale8)
+    # The copy owns its pixels; the array goes when this function ends.
+    return QImage(levels.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
+
+
+def _paint_picture(painter: QPainter, picture: Picture, side_px: int, shades: Colours) -> None:
+    """Paint a picture as large as the paper allows, in the middle."""
+    image = _image_of(picture, shades)
+    width, height = image.width(), image.height()
     zoom = side_px / max(width, height)
     is_crisp = zoom >= CRISP_ZOOM
     if is_crisp:

@@ -13,14 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_app.records import Choice
-from lenet_app.training.recipe import (
-    OPTIMISERS,
-    SCHEDULES,
-    OptimiserName,
-    Recipe,
-    ScheduleName,
-    recipe_choices,
-)
+from lenet_app.training.recipe import OPTIMISERS, SCHEDULES, OptimiserName, Recipe, ScheduleName
+from lenet_app.training.recipes import recipe_choices
 from lenet_app.widgets.augmentation_form import AugmentationForm
 from lenet_app.widgets.choice_box import ChoiceBox
 from lenet_app.widgets.decimal_field import DecimalField

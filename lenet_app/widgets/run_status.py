@@ -23,6 +23,10 @@ SYNTHETIC: Final = "synthetic"
 CANCEL: Final = "cancel"
 RESUME: Final = "resume"
 GENTLER: Final = "gentler"
+RESULTS: Final = "results"
+
+# Of every other dataset, examples are called pictures.
+DIGIT_DATASETS: Final = ("mnist", "synthetic", "my-digits")
 
 # What is told here; failures of other places have their own.
 OWN_FAILURES: Final = ("training", "data")
@@ -37,6 +41,7 @@ class RunStatus(QStackedWidget):
     folder_requested = Signal()
     resume_requested = Signal()
     stop_requested = Signal()
+    results_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,9 +123,9 @@ class RunStatus(QStackedWidget):
                 self.tr("Stopping…"), has_bar=True, fraction=self.progress.fraction or None
             )
         if state is TrainingState.FINISHED:
-            return NoticeText(self._result(), (self._again(),), tone="good")
+            return NoticeText(self._result(), (self._results(), self._again()), tone="good")
         if state is TrainingState.STOPPED:
-            return NoticeText(self._stopped(), (self._again(),))
+            return NoticeText(self._stopped(), (self._results(), self._again()))
         if state is TrainingState.NO_DATA:
             return self._no_data_text()
         if state is TrainingState.DIVERGED:
@@ -178,13 +183,25 @@ class RunStatus(QStackedWidget):
             RETRY, self.tr("Train again"), self.tr("Start again from fresh weights.")
         )
 
+    def _results(self) -> NoticeAction:
+        return NoticeAction(
+            RESULTS,
+            self.tr("Results"),
+            self.tr("Who is taken for whom, accuracy by class, the surest mistakes."),
+        )
+
     def _sentence_or(self, sentence: str) -> str:
         return self._failure.sentence if self._failure is not None else sentence
 
     def _result(self) -> str:
         if self._best is None or self._plan is None:
             return self.tr("Finished.")
-        return self.tr("{accuracy} on {examples} test digits.").format(
+        words = (
+            self.tr("{accuracy} on {examples} test digits.")
+            if self._plan.dataset in DIGIT_DATASETS
+            else self.tr("{accuracy} on {examples} test pictures.")
+        )
+        return words.format(
             accuracy=percent_text(self._best.test_accuracy),
             examples=count_text(self._plan.test_examples),
         )
@@ -204,4 +221,5 @@ class RunStatus(QStackedWidget):
             CANCEL: self.stop_requested,
             RESUME: self.resume_requested,
             GENTLER: self.gentler_requested,
+            RESULTS: self.results_requested,
         }[action].emit()

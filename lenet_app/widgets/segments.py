@@ -92,7 +92,20 @@ class Segments(QWidget):
         Raises:
             ValueError: There is no choice of that name.
         """
-        self._group.button(self._names.index(name)).setChecked(True)
+        self.button(name).setChecked(True)
+
+    def button(self, name: str) -> QAbstractButton:
+        """Find the button of that name.
+
+        Raises:
+            ValueError: There is no choice of that name.
+        """
+        return self._group.button(self._names.index(name))
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Show only the buttons of these names; the others are hidden."""
+        for number, name in enumerate(self._names):
+            self._group.button(number).setVisible(name in names)
 
     @Slot(int)
     def _announce(self, number: int) -> None:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from lenet_app.records import FloatArray, InputStep
-from lenet_app.widgets.colormaps import TOP_LEVEL, grey_pixels
+from lenet_app.widgets.colormaps import TOP_LEVEL
 from lenet_app.widgets.device_pixels import draw_outline
 from lenet_app.widgets.map_grid import Box
+from lenet_app.widgets.sample_image import sample_image
 from lenet_app.widgets.theme import Colours
 
 # Arms of the cross at the centre of mass: long enough to be found, short enough not to hide a 1.
@@ -60,13 +61,9 @@ def paint_step(
 
 
 def _coloured(image: FloatArray, shades: Colours) -> QImage:
-    """Turn values, (height, width), 0 (paper) to 1 (ink), into the theme's paper and ink."""
-    table = grey_pixels(shades.paper.rgb(), shades.ink.rgb())
+    """Turn values, 0 (paper) to 1 (ink), into the theme's paper and ink; colours stay."""
     levels = (image.clip(0.0, 1.0) * TOP_LEVEL).round().astype(np.uint8)
-    pixels = np.ascontiguousarray(table[levels])
-    height, width = pixels.shape
-    # The copy owns its pixels; the array goes when this function ends.
-    return QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB32).copy()
+    return sample_image(levels[None] if levels.ndim == 2 else levels, shades)
 
 
 def _paint_cross(painter: QPainter, place: QPointF, ratio: float) -> None:

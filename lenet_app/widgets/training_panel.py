@@ -50,6 +50,7 @@ class TrainingPanel(QWidget):
     learning_rate_requested = Signal(float)
     folder_requested = Signal()
     run_opened = Signal(str)
+    results_requested = Signal()
     model_changed = Signal(str)
     dataset_changed = Signal(str)
     device_changed = Signal(str)
@@ -216,6 +217,7 @@ class TrainingPanel(QWidget):
         self.status.folder_requested.connect(self.folder_requested)
         self.status.resume_requested.connect(self.resume_requested)
         self.status.stop_requested.connect(self.stop_requested)
+        self.status.results_requested.connect(self.results_requested)
         self.history.run_opened.connect(self.run_opened)
 
     @Slot(str)

@@ -13,6 +13,7 @@ from lenet_app.session.session import Session
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
+from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
 from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX, PEN_STEP_PX
@@ -40,6 +41,8 @@ class Conductor(QObject):
         self._latency = LatencyMeter()
         self._has_answered = False
         self.files = FileDesk(drawing, session, settings, window)
+        self.samples = SamplesDesk(window, session, drawing, self.files, settings)
+        self.samples.told.connect(self._tell)
         self._connect_drawing()
         self._connect_session()
         self._connect_panel()
@@ -76,6 +79,7 @@ class Conductor(QObject):
         session.data_progressed.connect(window.training.show_data_progress)
         session.runs_listed.connect(window.training.show_runs)
         session.state_changed.connect(self._show_state)
+        session.noticed.connect(self._tell)
         session.failed.connect(self._show_failure)
         window.bands.painted.connect(self._count_answer)
         window.bands.painted.connect(session.go_on)
@@ -146,6 +150,7 @@ class Conductor(QObject):
         window.training.set_model(settings.model)
         window.training.set_dataset(settings.dataset)
         window.training.set_device(settings.device)
+        self.samples.restore()
         window.bands.set_scale(settings.scale)
         window.verbs["scale"].setChecked(settings.scale == "per layer")
         self._show_state(TrainingState.IDLE)

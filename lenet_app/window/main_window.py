@@ -2,19 +2,21 @@
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from lenet_app.datasets import catalogue as datasets
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.networks import catalogue as networks
-from lenet_app.training.recipe import recipe, recipe_names
+from lenet_app.training.recipes import recipe, recipe_names
 from lenet_app.training.request import DEVICES
 from lenet_app.widgets.answer import Answer
 from lenet_app.widgets.bands import PRESENTATION_SCALE, Bands
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.pad import Pad
+from lenet_app.widgets.results_view import ResultsView
+from lenet_app.widgets.sample_browser import SampleBrowser
 from lenet_app.widgets.theme import GRID_PX, scaled_font
 from lenet_app.widgets.training_panel import TrainingPanel
 from lenet_app.window.actions import make_actions, menus, recolour, rows
@@ -28,6 +30,11 @@ SIZE: Final = QSize(1280, 800)
 LEAST_SIZE: Final = QSize(1024, 700)
 LEFT_PX: Final = 320
 RIGHT_PX: Final = 336
+# The panes that are hidden at first: samples behind the training, results beside the pad.
+HIDDEN: Final = ("samples", "results")
+# A floating pane leaves the window's titles, its toolbar and its last line in sight.
+FLOATING_TOP_PX: Final = 96
+FLOATING_BOTTOM_PX: Final = 40
 # Of the screen, for pad and answer: the digit is then read from the last row.
 PRESENTED_SHARE: Final = 0.3
 
@@ -54,10 +61,13 @@ class MainWindow(QMainWindow):
         models, data = networks.choices(), datasets.choices()
         recipes = {name: recipe(name) for name in recipe_names()}
         self.training = TrainingPanel(models, data, recipes, DEVICES)
+        self.browser = SampleBrowser()
+        self.results = ResultsView(data)
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
         self.status = StatusLine(self)
         self.failures = FailureStrip(self.bands)
         self.docks: dict[str, QDockWidget] = {}
+        self._unplaced: set[str] = set()
         self.theme_menu = QMenu(self.tr("Theme"), self)
         self._lay_out()
         self._restore()
@@ -70,7 +80,8 @@ class MainWindow(QMainWindow):
             self._place_before = self.geometry()
         for control in (self.menuBar(), self.toolbar, self.status):
             control.setVisible(not on)
-        for name in ("lens", "training"):
+        # Back again, the layout from before says which of the hidden ones were shown.
+        for name in ("lens", "training", *(HIDDEN if on else ())):
             self.docks[name].setVisible(not on)
         self.bands.set_presentation(on)
         self.answer.setFont(scaled_font(self.font(), PRESENTATION_SCALE) if on else QFont())
@@ -97,10 +108,42 @@ class MainWindow(QMainWindow):
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         for name, dock in self.docks.items():
             dock.setFloating(False)
-            self.addDockWidget(right if name == "training" else left, dock)
-            dock.show()
+            self.addDockWidget(left if name in ("pad", "lens", "answer") else right, dock)
+            dock.setVisible(name not in HIDDEN)
+        self.tabifyDockWidget(self.docks["training"], self.docks["samples"])
+        self.docks["results"].setFloating(True)
+        self.docks["results"].hide()
+        self._unplaced = {"results"}
         across = [self.docks["pad"], self.docks["training"]]
         self.resizeDocks(across, [LEFT_PX, RIGHT_PX], Qt.Orientation.Horizontal)
+
+    def show_pane(self, name: str) -> None:
+        """Bring a pane to the front, the keyboard in it."""
+        dock = self.docks[name]
+        if name in self._unplaced and dock.isFloating():
+            dock.setGeometry(self._beside_pad())
+        self._unplaced.discard(name)
+        dock.show()
+        if dock.isFloating():
+            dock.activateWindow()
+        else:
+            dock.raise_()
+        dock.widget().setFocus()
+
+    def toggle_pane(self, name: str) -> None:
+        """Close a pane that is in sight, or bring it to the front."""
+        dock = self.docks[name]
+        # A tab that lies behind another one counts as visible for Qt.
+        if dock.isVisible() and not dock.visibleRegion().isEmpty():
+            dock.close()
+        else:
+            self.show_pane(name)
+
+    def _beside_pad(self) -> QRect:
+        """Return the place of a floating pane that leaves pad and answer in sight."""
+        area = self.geometry()
+        left = self.docks["pad"].width() + 2 * GRID_PX
+        return area.adjusted(left, FLOATING_TOP_PX, -2 * GRID_PX, -FLOATING_BOTTOM_PX)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, then let everything end."""
@@ -145,10 +188,13 @@ class MainWindow(QMainWindow):
             ("lens", self.tr("What it sees"), self.lens),
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
+            ("samples", self.tr("Samples"), self.browser),
+            ("results", self.tr("Results"), self.results),
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
-            dock.setWidget(view if view is self.training else _with_margins(view))
+            has_margins = view in (self.training, self.browser, self.results)
+            dock.setWidget(view if has_margins else _with_margins(view))
             self.docks[name] = dock
         self.arrange()
         self._fill_menus()
@@ -167,8 +213,9 @@ class MainWindow(QMainWindow):
 
     def _add_dock_switches(self, menu: QMenu) -> None:
         menu.addSeparator()
-        for dock in self.docks.values():
-            menu.addAction(dock.toggleViewAction())
+        for name, dock in self.docks.items():
+            if name not in HIDDEN:  # these have verbs of their own
+                menu.addAction(dock.toggleViewAction())
 
     def _restore(self) -> None:
         """Come back as the window was left, or in its first size in the middle of the screen."""
@@ -176,7 +223,8 @@ class MainWindow(QMainWindow):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(SIZE.boundedTo(screen.size()).expandedTo(LEAST_SIZE))
             self.move(screen.center() - self.rect().center())
-        self.restoreState(self._settings.layout, LAYOUT_VERSION)
+        if self.restoreState(self._settings.layout, LAYOUT_VERSION):
+            self._unplaced.clear()
 
 
 def _with_margins(view: QWidget) -> QWidget:

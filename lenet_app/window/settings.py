@@ -8,13 +8,15 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from lenet_app.errors import RecipeError
 from lenet_app.ink.strokes import DEFAULT_PEN_PX
-from lenet_app.training.recipe import Recipe, recipe, recipe_names
+from lenet_app.records import Part
+from lenet_app.training.recipe import Recipe
+from lenet_app.training.recipes import recipe, recipe_names
 from lenet_app.widgets.theme import ThemeMode
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX
 
 APP: Final = "lenet-app"
 # Raised when docks or toolbars are added or renamed: an older layout is then left alone.
-LAYOUT_VERSION: Final = 1
+LAYOUT_VERSION: Final = 2
 
 
 class Settings:
@@ -110,6 +112,16 @@ class Settings:
     @recipe.setter
     def recipe(self, value: Recipe) -> None:
         self._store.setValue("training/recipe", value.to_json())
+
+    @property
+    def samples_part(self) -> Part:
+        """The part of a dataset that was looked through last."""
+        value = self._text("samples/part", "train")
+        return value if value in ("validation", "test") else "train"  # type: ignore[return-value]
+
+    @samples_part.setter
+    def samples_part(self, value: Part) -> None:
+        self._store.setValue("samples/part", value)
 
     @property
     def data_dir(self) -> Path | None:

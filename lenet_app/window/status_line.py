@@ -8,7 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from lenet_app.records import Anatomy, TrainingPlan, TrainingState, Weights
-from lenet_app.widgets.number_text import tabular
+from lenet_app.widgets.number_text import percent_text, tabular
+from lenet_app.widgets.sample_words import SampleWords
 from lenet_app.widgets.theme import GRID_PX
 
 SHOWN_ANSWERS: Final = 25  # the time shown is the median of so many, or it would flicker
@@ -27,7 +28,7 @@ class StatusLine(QStatusBar):
         self._latency = QLabel()
         self._latencies_ms: deque[float] = deque(maxlen=SHOWN_ANSWERS)
         widest = {
-            self._accuracy: self.tr("99.99 % on 10,000 test digits"),
+            self._accuracy: self.tr("99.99 % on 10,000 test pictures"),
             self._latency: self.tr("stroke to answer 100.0 ms"),
         }
         for label in (
@@ -60,12 +61,11 @@ class StatusLine(QStatusBar):
         """Tell how good the weights are, as far as it was measured."""
         info = weights.info
         if info.test_accuracy is None:
-            self._accuracy.setText(self.tr("not yet measured on test digits"))
+            self._accuracy.setText(self.tr("not yet measured on a test part"))
             return
+        counted = SampleWords(info.classes, self).counted(info.test_examples, "test")
         self._accuracy.setText(
-            self.tr("{0} % on {1} test digits").format(
-                f"{info.test_accuracy * 100:.2f}", f"{info.test_examples:,}"
-            )
+            self.tr("{0} on {1}").format(percent_text(info.test_accuracy), counted)
         )
 
     @Slot(object)

@@ -10,6 +10,7 @@ from lenet_app.networks.build import build_seeded, take_weights
 from lenet_app.networks.weights import write_weights
 from lenet_app.records import WeightsInfo
 from tests.commands.command_line import CommandLine
+from tests.datasets.pictures import BLUE, RED, write_picture
 from tests.training.tiny_run import CLASSES, MODEL, tiny_images
 
 
@@ -46,3 +47,14 @@ def weights_file(tmp_path: Path) -> Path:
     info = WeightsInfo(MODEL, "test", CLASSES)
     write_weights(path, take_weights(build_seeded(MODEL, 10, 0), info))
     return path
+
+
+@pytest.fixture
+def pets(tmp_path: Path) -> Path:
+    """Write a folder of red and of blue pictures, eight of each to train and two to validate."""
+    folder = tmp_path / "pictures" / "pets"
+    for part, count in (("train", 8), ("val", 2)):
+        for name, colour in (("red", RED), ("blue", BLUE)):
+            for number in range(count):
+                write_picture(folder / part / name / f"{number}.png", colour)
+    return folder

@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from lenet_app.training.evaluation import evaluate
 from lenet_app.training.splits import Examples
 from tests.commands.command_line import CommandLine
 from tests.commands.test_main import loaded_by
+from tests.datasets.pictures import write_broken
 from tests.training.tiny_run import CLASSES, MODEL, tiny_images
 
 
@@ -72,6 +74,35 @@ def test_a_folder_that_holds_no_dataset_is_refused(
         (raw / f"{half}-labels-idx1-ubyte").write_bytes(b"holiday pictures")
     said = command("evaluate", "--weights", weights_file, "--data-dir", tmp_path)
     said.assert_failed("is not an IDX file")
+
+
+@pytest.fixture
+def colour_weights(tmp_path: Path) -> Path:
+    """Write weights of the colour network for the folder of pets, fresh."""
+    path = tmp_path / "colours.safetensors"
+    info = WeightsInfo("lenet-rgb", "test", ("blue", "red"))
+    write_weights(path, take_weights(build_seeded("lenet-rgb", 2, 0), info))
+    return path
+
+
+def test_a_folder_without_a_test_part_is_measured_on_its_validation_part(
+    command: CommandLine, colour_weights: Path, pets: Path
+) -> None:
+    arguments = ["evaluate", "--weights", colour_weights, "--dataset", f"folder:{pets}"]
+    (answer,) = command(*arguments, "--json").objects
+    assert answer["examples"] == 4
+    assert [sum(row) for row in answer["confusion"]] == [2, 2]
+    assert " % on 4 validation examples, loss " in command(*arguments).out
+
+
+def test_a_folder_with_a_test_part_is_measured_on_it_and_what_is_left_out_is_named(
+    command: CommandLine, colour_weights: Path, pets: Path
+) -> None:
+    shutil.copytree(pets / "train", pets / "test")
+    write_broken(pets / "test" / "red" / "broken.jpg")
+    said = command("evaluate", "--weights", colour_weights, "--dataset", f"folder:{pets}")
+    assert " % on 16 test examples, loss " in said.out
+    assert said.err == "1 picture could not be read and was left out: test/red/broken.jpg.\n"
 
 
 def test_it_needs_no_qt(weights_file: Path) -> None:

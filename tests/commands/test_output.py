@@ -12,6 +12,7 @@ from lenet_app.commands.output import (
     give_json,
     percent,
     say,
+    say_skipped,
     table,
     with_data_bar,
 )
@@ -39,6 +40,16 @@ def test_results_go_to_standard_output_and_the_rest_to_standard_error(
     give("99.12 %")
     say("Reading MNIST.")
     assert capsys.readouterr() == ("99.12 %\n", "Reading MNIST.\n")
+
+
+def test_pictures_that_were_left_out_are_told_and_none_is_no_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    say_skipped(())
+    assert capsys.readouterr() == ("", "")
+    say_skipped(("cat/a.jpg",))
+    sentence = "1 picture could not be read and was left out: cat/a.jpg.\n"
+    assert capsys.readouterr() == ("", sentence)
 
 
 def test_json_is_one_line_of_ascii(capsys: pytest.CaptureFixture[str]) -> None:

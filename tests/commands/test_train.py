@@ -12,6 +12,7 @@ from lenet_app.training.resume import read_resume_point
 from lenet_app.training.trainer import Trainer
 from tests.commands.command_line import CommandLine, Said
 from tests.commands.test_main import loaded_by
+from tests.datasets.pictures import write_broken
 
 EPOCH_KEYS = [
     "event",
@@ -101,7 +102,7 @@ def test_without_json_there_is_a_line_an_epoch_and_the_result(
     assert ", validation " in first
     assert ", test " in second
     assert last.endswith(f" s: {out / 'best.safetensors'}")
-    assert " % on 120 test digits, in " in last
+    assert " % on 120 test examples, in " in last
 
 
 def test_options_reach_the_recipe(train: Training, out: Path) -> None:
@@ -162,8 +163,8 @@ def test_a_target_that_is_no_fraction_is_refused(train: Training, out: Path, tar
         (("--lr", 0), "The learning rate cannot be used"),
         (("--lr", "nan"), "The learning rate cannot be used"),
         (("--batch-size", 0), "The batch size cannot be used"),
-        (("--batch-size", 251), "A batch of 251 is larger than the 250 training digits"),
-        (("--validation-examples", 300), "300 validation digits leave none of 300"),
+        (("--batch-size", 251), "A batch of 251 is larger than the 250 training examples"),
+        (("--validation-examples", 300), "300 validation examples leave none of 300"),
         (("--seed", -1), "The seed cannot be used"),
         (("--dataset", "emnist"), "There is no dataset 'emnist'; choose one of mnist, "),
         (("--dataset", "folder:/nowhere/at/all"), "/nowhere/at/all"),
@@ -294,3 +295,79 @@ def test_an_interrupt_in_the_first_epoch_says_where_the_weights_are(
 def test_it_needs_no_qt(tmp_path: Path) -> None:
     out = str(tmp_path / "run")
     assert loaded_by("train", "--out", out, "--dataset", "none") == ["torch"]
+
+
+def test_a_recipe_can_come_from_a_file(train: Training, out: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.recipe.json"
+    file.write_text('{"optimiser": "sgd", "learning_rate": 0.02, "epochs": 1}', encoding="utf-8")
+    assert train(out, "--recipe", file).status == 0
+    recipe = read_resume_point(out / "resume.safetensors").recipe
+    assert (recipe.name, recipe.optimiser, recipe.learning_rate) == ("mine", "sgd", 0.02)
+
+
+def test_a_recipe_file_with_an_unknown_key_is_told(
+    train: Training, out: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.recipe.json"
+    file.write_text('{"learning_rat": 0.02}', encoding="utf-8")
+    train(out, "--recipe", file).assert_failed('did you mean "learning_rate"?')
+    assert not out.exists()
+
+
+def test_a_recipe_that_is_neither_name_nor_file_is_told(train: Training, out: Path) -> None:
+    train(out, "--recipe", "fast").assert_failed("'fast' is no recipe: choose one of", status=2)
+
+
+def test_a_network_comes_with_its_own_recipe(train: Training, out: Path) -> None:
+    said = train(out, "--model", "lenet5-1998", "--epochs", 1)
+    assert said.status == 0
+    recipe = read_resume_point(out / "resume.safetensors").recipe
+    assert (recipe.name, recipe.loss) == ("paper", "map")
+
+
+def test_a_folder_of_pictures_is_learnt_in_the_networks_size(
+    command: CommandLine, pets: Path, out: Path
+) -> None:
+    said = command(
+        "train", "--model", "lenet-rgb", "--dataset", f"folder:{pets}", "--batch-size", 4,
+        "--epochs", 2, "--device", "cpu", "--json", "--out", out,
+    )  # fmt: skip
+    assert (said.status, said.err) == (0, "")
+    *epochs, done = said.objects
+    assert all(line["validation_accuracy"] == line["test_accuracy"] for line in epochs)
+    assert done["best_test_accuracy"] == max(line["test_accuracy"] for line in epochs)
+    info = read_weights(out / "best.safetensors").info
+    assert (info.dataset, info.classes) == (f"folder:{pets}", ("blue", "red"))
+    assert info.test_examples == 4
+    assert (out / "history.csv").is_file()
+
+
+def test_pictures_that_were_left_out_are_named(command: CommandLine, pets: Path, out: Path) -> None:
+    write_broken(pets / "train" / "red" / "broken.jpg")
+    said = command(
+        "train", "--model", "lenet-rgb", "--dataset", f"folder:{pets}", "--batch-size", 4,
+        "--epochs", 1, "--device", "cpu", "--out", out,
+    )  # fmt: skip
+    assert said.status == 0
+    assert said.err == ("1 picture could not be read and was left out: train/red/broken.jpg.\n")
+    assert " % on 4 test examples, in " in said.out
+
+
+def test_a_network_of_digits_refuses_pictures(command: CommandLine, pets: Path, out: Path) -> None:
+    arguments = ["--model", "lenet5-1998", "--dataset", f"folder:{pets}", "--out", out]
+    command("train", *arguments).assert_failed("so it learns digits only; choose MNIST")
+    assert not out.exists()
+
+
+def test_a_run_on_a_folder_goes_on_from_another_working_folder(
+    command: CommandLine, pets: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(pets.parent)
+    arguments = ["--device", "cpu", "--json", "--out", out]
+    command(
+        "train", "--model", "lenet-rgb", "--dataset", "folder:pets", "--batch-size", 4,
+        "--epochs", 1, *arguments,
+    )  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    *epochs, _done = command("train", "--resume", out, "--epochs", 2, *arguments).objects
+    assert [line["epoch"] for line in epochs] == [2]

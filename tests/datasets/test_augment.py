@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -5,7 +6,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from lenet_app.datasets.augment import KNOTS, RandomAffine, thickened, warped
+from lenet_app.datasets.augment import KNOTS, RandomAffine, warped
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,8 @@ class Amounts:
     shift_px: float = 0.0
     elastic_px: float = 0.0
     line_px: float = 0.0
+    vertical_flip: bool = False
+    horizontal_flip: bool = False
 
 
 def images(count: int = 3, height: int = 28, width: int = 28) -> Tensor:
@@ -91,6 +94,35 @@ def test_a_quarter_turn_is_exact() -> None:
     torch.testing.assert_close(result, original.rot90(-1, (2, 3)), atol=1e-4, rtol=0)
 
 
+def test_all_channels_of_a_picture_are_changed_alike() -> None:
+    grey = torch.zeros(4, 1, 28, 28)
+    grey[..., 8:20, 8:20] = images(4)[..., 8:20, 8:20]  # nothing of it comes to the edge
+    tinted = grey * torch.tensor([1.0, 0.5, 0.25])[:, None, None]
+    amounts = Amounts(10, 8, 0.1, 2)
+    expected = RandomAffine(amounts, torch.Generator().manual_seed(3))(grey)
+    result = RandomAffine(amounts, torch.Generator().manual_seed(3))(tinted)
+    for channel, factor in enumerate((1.0, 0.5, 0.25)):
+        torch.testing.assert_close(result[:, channel : channel + 1], expected * factor)
+
+
+def test_beside_a_colour_picture_lies_what_is_at_its_edge() -> None:
+    sky = torch.full((5, 3, 32, 32), 0.7)
+    result = RandomAffine(Amounts(20, 15, 0.2, 4), torch.Generator().manual_seed(0))(sky)
+    torch.testing.assert_close(result, sky)
+
+
+def test_a_shift_goes_as_far_in_a_field_of_any_size() -> None:
+    def farthest(side: int) -> float:
+        dot = torch.zeros(200, 1, side, side)
+        dot[..., side // 2, side // 2] = 1.0
+        shifted = RandomAffine(Amounts(shift_px=3.0), torch.Generator().manual_seed(0))(dot)
+        across = (shifted.sum(dim=(1, 2)) * torch.arange(side)).sum(dim=1) - side // 2
+        return float(across.abs().max()) / side
+
+    assert farthest(112) == pytest.approx(farthest(28), abs=1e-3)
+    assert 2.8 / 28 < farthest(28) <= 3 / 28 + 1e-3
+
+
 def test_every_image_is_changed_by_itself() -> None:
     one = images(1).expand(8, 1, 28, 28)
     result = RandomAffine(Amounts(shift_px=2.0), torch.Generator().manual_seed(0))(one)
@@ -99,20 +131,28 @@ def test_every_image_is_changed_by_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "amount", ["rotation_deg", "shear_deg", "scale", "shift_px", "elastic_px", "line_px"]
+    "amounts",
+    [
+        Amounts(rotation_deg=5),
+        Amounts(shear_deg=5),
+        Amounts(scale=0.3),
+        Amounts(shift_px=5),
+        Amounts(elastic_px=1),
+        Amounts(line_px=0.8),
+    ],
+    ids=["rotation", "shear", "scale", "shift", "bend", "line width"],
 )
-def test_every_amount_is_used(amount: str) -> None:
+def test_every_amount_is_used(amounts: Amounts) -> None:
     original = images()
-    value = {"scale": 0.3, "line_px": 0.8}.get(amount, 5.0)
-    result = RandomAffine(Amounts(**{amount: value}), torch.Generator().manual_seed(1))(original)
+    result = RandomAffine(amounts, torch.Generator().manual_seed(1))(original)
     assert (result - original).abs().mean() > 0.01
 
 
 def test_no_shift_is_larger_than_allowed_and_some_are_nearly_as_large() -> None:
-    dot = torch.zeros(500, 1, 29, 29)
+    dot = torch.zeros(500, 1, 28, 28)
     dot[..., 14, 14] = 1.0
     result = RandomAffine(Amounts(shift_px=3.0), torch.Generator().manual_seed(0))(dot)
-    across = (result.sum(dim=(1, 2)) * torch.arange(29)).sum(dim=1) - 14
+    across = (result.sum(dim=(1, 2)) * torch.arange(28)).sum(dim=1) - 14
     assert 2.8 < across.abs().max() <= 3.0 + 1e-3
     assert across.min() < -2.8
     assert across.max() > 2.8
@@ -148,9 +188,42 @@ def test_images_stay_on_their_device_wherever_the_generator_is() -> None:
     assert (result.device.type, result.shape) == ("meta", (3, 1, 28, 28))
 
 
+@pytest.mark.parametrize(
+    ("flip", "turned"),
+    [
+        (Amounts(vertical_flip=True), lambda one: one[:, ::-1]),
+        (Amounts(horizontal_flip=True), lambda one: one[:, :, ::-1]),
+    ],
+    ids=["top to bottom", "left to right"],
+)
+def test_a_flip_turns_about_every_second_picture_and_nothing_else(
+    flip: Amounts, turned: Callable[[np.ndarray], np.ndarray]
+) -> None:
+    original = torch.rand(400, 3, 6, 5, generator=torch.Generator().manual_seed(0))
+    result = RandomAffine(flip, torch.Generator().manual_seed(2))(original).numpy()
+    flips = 0
+    for one, now in zip(original.numpy(), result, strict=True):
+        is_flipped = np.array_equal(now, turned(one))
+        assert is_flipped or np.array_equal(now, one)
+        flips += is_flipped
+    assert 150 < flips < 250  # ten coins' deviations wide
+
+
+def test_a_flip_comes_before_the_map_and_leaves_its_draws_alone() -> None:
+    original = images(200)
+    both = RandomAffine(
+        Amounts(10, 8, 0.1, 2, horizontal_flip=True), torch.Generator().manual_seed(4)
+    )(original)
+    generator = torch.Generator().manual_seed(4)
+    coins = torch.rand(200, generator=generator) < 0.5
+    mirrored = torch.where(coins[:, None, None, None], original.flip(3), original)
+    expected = RandomAffine(Amounts(10, 8, 0.1, 2), generator)(mirrored)
+    assert torch.equal(both, expected)
+
+
 def test_a_sheet_that_is_pulled_everywhere_alike_is_shifted() -> None:
     original = images()
-    pulled = torch.zeros(3, 2, KNOTS * KNOTS)
+    pulled = torch.zeros(3, 2, KNOTS**2)
     pulled[:, 0] = 2.0  # where each pixel comes from: two pixels further right
     result = warped(original, **changes(3), bend=pulled)
     torch.testing.assert_close(result[..., 3:-3], original[..., 5:-1], atol=2e-2, rtol=0)
@@ -163,18 +236,3 @@ def test_a_pull_at_one_corner_leaves_the_others_alone() -> None:
     result = warped(original, **changes(3), bend=pulled.flatten(2))
     assert (result - original)[..., :6, :6].abs().max() > 0.1
     assert (result - original)[..., 16:, 16:].abs().max() < 0.05
-
-
-def test_a_line_becomes_wider_or_narrower_by_what_was_asked() -> None:
-    bar = torch.zeros(3, 1, 28, 28)
-    bar[..., 12:16] = 1.0  # four pixels wide
-    result = thickened(bar, torch.tensor([0.5, 0.0, -0.5]))
-    torch.testing.assert_close(result[:, 0, 14].sum(dim=1), torch.tensor([5.0, 4.0, 3.0]))
-
-
-def test_no_line_is_moved_farther_than_a_pixel() -> None:
-    bar = torch.zeros(1, 1, 28, 28)
-    bar[..., 12:16] = 1.0
-    torch.testing.assert_close(
-        thickened(bar, torch.tensor([3.0])), thickened(bar, torch.tensor([1.0]))
-    )

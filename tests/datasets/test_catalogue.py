@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +40,30 @@ def test_choices_carry_name_title_and_hint() -> None:
 def test_the_catalogue_does_not_import_torch() -> None:
     code = "import sys, lenet_app.datasets.catalogue; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_folder_is_a_dataset_named_by_its_path(tmp_path: Path) -> None:
+    name = catalogue.folder_name(tmp_path / "pets")
+    assert name == f"folder:{tmp_path / 'pets'}"
+    assert catalogue.folder_of(name) == tmp_path / "pets"
+
+
+def test_a_relative_folder_is_found_from_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert catalogue.folder_of("folder:a/../pets") == tmp_path / "pets"
+    assert catalogue.folder_of("folder:~/pets") == tmp_path / "pets"
+
+
+def test_a_home_that_nobody_has_is_left_as_it_is() -> None:
+    assert catalogue.folder_of("folder:~nobody-has-this-name/pets") == Path(
+        "~nobody-has-this-name/pets"
+    )
+
+
+@pytest.mark.parametrize("name", ["mnist", "folder", "folder:", "/pets"])
+def test_other_names_are_no_folders(name: str) -> None:
+    assert catalogue.folder_of(name) is None

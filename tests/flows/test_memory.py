@@ -8,9 +8,11 @@ from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from lenet_app.training.recipe import recipe
+from lenet_app.training.recipes import recipe
 from lenet_app.widgets.theme import DARK, colours
-from tests.flows.visitor import CTRL, ONE, visit
+from lenet_app.window.main_window import HIDDEN
+from tests.flows.visitor import CTRL, ONE, PATIENCE_MS, visit
+from tests.tiny import TinyData
 
 LOW = QRect(40, 30, 1100, 720)
 
@@ -75,7 +77,8 @@ def test_a_window_closed_during_a_presentation_comes_back_as_before_it(
         assert not second.window.isFullScreen()
         assert vertical(second.window) == (LOW.y(), LOW.height())
         assert second.window.toolbar.isVisible()
-        assert all(dock.isVisible() for dock in second.window.docks.values())
+        shown = {name for name, dock in second.window.docks.items() if dock.isVisible()}
+        assert shown == set(second.window.docks) - set(HIDDEN)
 
 
 def test_a_data_folder_is_remembered(
@@ -116,3 +119,16 @@ def test_settings_that_make_no_sense_do_not_keep_the_window_shut(
     with visit(tmp_path, qtbot) as visitor:
         visitor.draw(ONE)
         assert visitor.digit() == "1"
+
+
+def test_the_part_and_the_pane_of_the_samples_are_remembered(
+    tmp_path: Path, qtbot: QtBot, tiny_data: TinyData
+) -> None:
+    with visit(tmp_path, qtbot) as first:
+        first.press(Qt.Key.Key_B, CTRL)
+        first.click(first.window.browser.parts.button("test"))
+    with visit(tmp_path, qtbot) as second:
+        browser = second.window.browser
+        qtbot.waitUntil(lambda: bool(browser.sheet.grid.shown), timeout=PATIENCE_MS)
+        assert second.window.docks["samples"].isVisible()
+        assert browser.part == "test"

@@ -1,6 +1,7 @@
 """Claims about building networks and moving weights in and out."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +10,9 @@ from torch import nn
 
 from lenet_app.errors import WeightsError
 from lenet_app.networks.build import build, build_seeded, build_with, put_weights, take_weights
+from lenet_app.networks.catalogue import names
+from lenet_app.networks.weights import read_weights, write_weights
+from lenet_app.paths import shipped_weights
 from lenet_app.records import FloatArray, WeightsInfo
 
 INFO = WeightsInfo("lenet-modern", origin="here", classes=tuple("0123456789"))
@@ -64,6 +68,15 @@ def test_seeded_building_seeds_no_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
     build_seeded("lenet-modern", 10, 5)
 
 
+@pytest.mark.parametrize("name", names())
+def test_every_networks_fresh_weights_are_finite_and_change_with_the_seed(name: str) -> None:
+    first, second = (build_seeded(name, 10, seed).state_dict() for seed in (0, 1))
+    for key, tensor in first.items():
+        assert tensor.isfinite().all(), key
+        # Biases of the book's AlexNet included: torch draws them, Xavier leaves them be.
+        assert not torch.equal(tensor, second[key]), key
+
+
 def test_taken_weights_are_put_into_another_network() -> None:
     source, target = (build_seeded("lenet-modern", 10, seed) for seed in (1, 2))
     weights = take_weights(source, INFO)
@@ -114,6 +127,10 @@ def test_putting_weights_keeps_the_optimisers_parameters() -> None:
         ({"OUTPUT.bias": np.zeros(9, np.float32)}, "OUTPUT.bias"),
         ({"C1.0.weight": np.zeros((6, 25), np.float32)}, "C1.0.weight"),
         ({"stranger": np.zeros(1, np.float32)}, "stranger"),
+        ({"OUTPUT.bias": np.zeros(9, np.float32)}, "9 instead of 10"),
+        ({"C1.0.weight": np.zeros((6, 25), np.float32)}, "6×25 instead of 6×1×5×5"),
+        ({"OUTPUT.bias": None}, "nothing instead of 10"),
+        ({"stranger": np.zeros((), np.float32)}, "one number instead of nothing"),
         ({"F6.0.bias": np.full(84, np.inf, np.float32)}, "not finite"),
         ({"F6.0.bias": np.full(84, np.nan, np.float32)}, "not finite"),
     ],
@@ -141,3 +158,67 @@ def test_the_classes_of_the_weights_decide_on_the_outputs() -> None:
     info = WeightsInfo("lenet-modern", origin="here", classes=("cat", "dog"))
     weights = take_weights(build_seeded("lenet-modern", 2, 3), info)
     assert build_with(weights)(torch.rand(1, 1, 28, 28)).shape == (1, 2)
+
+
+SMALL = ("lenet-modern", "lenet-d2l", "lenet5-1998", "lenet-rgb")
+
+
+@pytest.mark.parametrize("claimed", SMALL)
+@pytest.mark.parametrize("real", SMALL)
+def test_weights_of_one_network_are_not_loaded_into_another(real: str, claimed: str) -> None:
+    info = WeightsInfo(claimed, origin="here", classes=tuple("0123456789"))
+    weights = take_weights(build_seeded(real, 10, 0), info)
+    if real == claimed or {real, claimed} == {"lenet-modern", "lenet-d2l"}:
+        assert_same(arrays_of(build_with(weights)), weights.arrays)  # the same names and shapes
+        return
+    with pytest.raises(WeightsError, match=r"^These weights do not fit .*; choose a file that"):
+        build_with(weights)
+
+
+def test_the_1998_network_has_ten_digits_and_no_two_classes() -> None:
+    with pytest.raises(ValueError, match="answers with the 10 digits, not 2 classes"):
+        build("lenet5-1998", 2)
+    info = WeightsInfo("lenet5-1998", origin="here", classes=("cat", "dog"))
+    weights = take_weights(build_seeded("lenet5-1998", 10, 0), info)
+    with pytest.raises(WeightsError, match="2 classes, but lenet5-1998 has 10 digits; choose"):
+        build_with(weights)
+
+
+@pytest.mark.parametrize(
+    ("name", "classes"), [("lenet-rgb", ("cat", "dog")), ("lenet5-1998", tuple("0123456789"))]
+)
+@torch.no_grad()
+def test_a_network_from_a_file_answers_as_the_one_that_was_saved(
+    name: str, classes: tuple[str, ...], tmp_path: Path
+) -> None:
+    network = build_seeded(name, len(classes), 7).eval()
+    file = tmp_path / "own.safetensors"
+    write_weights(file, take_weights(network, WeightsInfo(name, origin="here", classes=classes)))
+    pictures = torch.rand(4, 1, 28, 28)
+    again = build_with(read_weights(file))
+    torch.testing.assert_close(again(pictures), network(pictures), rtol=0, atol=0)
+
+
+@torch.no_grad()
+def test_the_shipped_weights_of_the_first_version_still_load_and_answer_the_same() -> None:
+    weights = read_weights(shipped_weights())
+    assert weights.info.model == "lenet-modern"
+    picture = torch.zeros(1, 1, 28, 28)
+    picture[..., 4:24, 13:16] = 1.0  # an upright stroke
+    plain = nn.Sequential(
+        nn.Conv2d(1, 6, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(),
+        nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10),
+    )  # fmt: skip
+    own = ["C1.0", "C3.0", "C5.1", "F6.0", "OUTPUT"]
+    parts = ["0", "3", "7", "9", "11"]
+    plain.load_state_dict(
+        {
+            f"{part}.{kind}": torch.from_numpy(weights.arrays[f"{name}.{kind}"].copy())
+            for name, part in zip(own, parts, strict=True)
+            for kind in ("weight", "bias")
+        }
+    )
+    answer = build_with(weights)(picture)
+    torch.testing.assert_close(answer, plain((picture - 0.1307) / 0.3081), rtol=1e-5, atol=1e-5)
+    assert answer.argmax().item() == 1

@@ -4,13 +4,38 @@ import subprocess
 import sys
 
 import pytest
+import torch
 
 from lenet_app.networks.build import build
-from lenet_app.networks.catalogue import CARDS, DEFAULT_MODEL, card, choices, names
+from lenet_app.networks.catalogue import CARDS, DEFAULT_MODEL, NetworkCard, card, choices, names
 
 
 def test_the_default_comes_first() -> None:
     assert names()[0] == DEFAULT_MODEL == "lenet-modern"
+
+
+def test_the_five_networks_are_there() -> None:
+    told = {card.name: (card.input, card.recipe, card.digits_only) for card in CARDS}
+    assert told == {
+        "lenet-modern": ((1, 28, 28), "default", False),
+        "lenet-d2l": ((1, 28, 28), "d2l", False),
+        "lenet5-1998": ((1, 32, 32), "paper", True),
+        "lenet-rgb": ((3, 32, 32), "catdog", False),
+        "alexnet": ((1, 224, 224), "alexnet-d2l", False),
+    }
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.name)
+def test_the_input_of_a_card_is_what_the_network_fits_pictures_to(card: NetworkCard) -> None:
+    entered = build(card.name, card.classes).get_submodule("INPUT")(torch.rand(2, 3, 40, 30))
+    assert entered.shape == (2, *card.input)
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.name)
+def test_the_parameters_that_a_hint_tells_are_the_networks_own(card: NetworkCard) -> None:
+    with torch.device("meta"):
+        network = build(card.name, card.classes)
+    assert f"{sum(p.numel() for p in network.parameters()):,} parameters" in card.hint
 
 
 def test_every_name_is_there_once() -> None:

@@ -33,5 +33,5 @@ def test_it_pools_the_maximum_and_cuts_off_below_zero() -> None:
 
 
 def test_it_standardises_by_mnists_mean_and_deviation() -> None:
-    shown = repr(LeNetModern().INPUT)
+    shown = repr(LeNetModern().get_submodule("INPUT.VALUES"))
     assert shown == "Standardise(mean=0.1307, deviation=0.3081)"

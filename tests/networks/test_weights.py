@@ -88,6 +88,29 @@ def test_the_description_says_all_that_is_promised(path: Path) -> None:
     assert metadata["app_version"] == "1.2.3"
 
 
+@pytest.mark.parametrize(
+    ("model", "told"),
+    [
+        ("lenet5-1998", ["ink 20x20 in 28x28", "1x32x32"]),
+        ("lenet-rgb", ["red, green and blue", "3x32x32"]),
+    ],
+)
+def test_the_preprocessing_is_that_of_the_network(
+    tmp_path: Path, model: str, told: list[str]
+) -> None:
+    info = WeightsInfo(model, origin="here", classes=INFO.classes)
+    file = tmp_path / "own.safetensors"
+    write_weights(file, take_weights(build_seeded(model, 10, 0), info))
+    assert all(part in metadata_of(file)["preprocessing"] for part in told)
+
+
+def test_no_constant_of_the_1998_network_is_written(tmp_path: Path) -> None:
+    info = WeightsInfo("lenet5-1998", origin="here", classes=INFO.classes)
+    file = tmp_path / "own.safetensors"
+    write_weights(file, take_weights(build_seeded("lenet5-1998", 10, 0), info))
+    assert sum(array.size for array in read_weights(file).arrays.values()) == 60_000
+
+
 def test_the_file_is_plain_safetensors(path: Path, weights: Weights) -> None:
     tensors = load(path.read_bytes())
     np.testing.assert_array_equal(tensors["C1.0.weight"], weights.arrays["C1.0.weight"])

@@ -393,3 +393,10 @@ def _outcome(content: bytes) -> type[Exception] | None:
     except PictureError:
         return PictureError
     return None
+
+
+def test_a_picture_with_a_field_is_not_cropped_or_centred_again() -> None:
+    field = np.zeros((1, 28, 28), np.float32)
+    field[0, 0, :5] = 1.0  # in a corner, where no centred digit lies
+    seen = look_at_picture(Picture("stored", 1 - field[0], field=field))
+    np.testing.assert_array_equal(seen.pixels, field)

@@ -106,6 +106,80 @@ def test_the_answer_is_that_of_the_whole_network(model: str) -> None:
     assert prediction.best == int(forward(weights, SEVEN).argmax())
 
 
+def test_the_1998_networks_answer_is_its_smallest_distance() -> None:
+    weights = fresh_weights(5, "lenet5-1998")
+    prediction = Predictor(weights).predict(SEVEN)
+    with torch.no_grad():
+        distances = build_with(weights)(torch.tensor(SEVEN.pixels)[None, None])[0].numpy()
+    np.testing.assert_allclose(layer(prediction, "OUTPUT"), distances, rtol=1e-5)
+    odds = np.exp(-(distances - distances.min()).astype(np.float64))
+    np.testing.assert_allclose(prediction.probabilities, odds / odds.sum(), atol=1e-5)
+    assert prediction.best == int(distances.argmin())
+    assert layer(prediction, "C5").shape == (120, 1, 1)
+    assert layer(prediction, "F6").shape == (84,)
+
+
+@pytest.mark.parametrize("model", ["lenet-modern", "lenet-d2l", "lenet5-1998", "lenet-rgb"])
+def test_every_layer_has_the_shape_that_was_announced(model: str) -> None:
+    predictor = Predictor(fresh_weights(1, model))
+    prediction = predictor.predict(SEVEN)
+    assert tuple(maps.figures for maps in prediction.layers) == predictor.anatomy.layers
+    for maps in prediction.layers:
+        assert maps.values.shape == maps.figures.output
+    assert prediction.probabilities.sum() == pytest.approx(1.0, abs=1e-5)
+
+
+def test_alexnet_answers_with_all_its_maps() -> None:
+    prediction = Predictor(fresh_weights(1, "alexnet")).predict(SEVEN)
+    assert layer(prediction, "C1").shape == (96, 54, 54)
+    assert prediction.entry is not None
+    assert prediction.entry.shape == (1, 224, 224)
+    np.testing.assert_allclose(prediction.entry.mean(), SEVEN.pixels.mean(), atol=1e-3)
+
+
+def test_the_entry_is_the_input_in_the_networks_own_size(predictor: Predictor) -> None:
+    entry = predictor.predict(SEVEN).entry
+    assert entry is not None
+    np.testing.assert_array_equal(entry, SEVEN.pixels[None])
+    wider = Predictor(fresh_weights(1, "lenet5-1998")).predict(SEVEN).entry
+    assert wider is not None
+    np.testing.assert_array_equal(wider, np.pad(SEVEN.pixels, 2)[None])
+    colour = Predictor(fresh_weights(1, "lenet-rgb")).predict(SEVEN).entry
+    assert colour is not None
+    assert (colour.shape, colour.dtype.name) == ((3, 32, 32), "float32")
+    assert colour.flags.c_contiguous
+    np.testing.assert_array_equal(colour[0], colour[2])
+
+
+def test_the_entry_is_nobody_elses(predictor: Predictor) -> None:
+    pixels = SEVEN.pixels.copy()
+    entry = predictor.predict(NetworkInput(pixels, (), blank=False)).entry
+    assert entry is not None
+    pixels[:] = 0.0
+    np.testing.assert_array_equal(entry, SEVEN.pixels[None])
+
+
+@pytest.mark.parametrize("model", ["lenet-modern", "lenet5-1998", "lenet-rgb"])
+@pytest.mark.parametrize("shape", [(1, 28, 28), (3, 32, 32), (3, 60, 45)])
+def test_a_picture_in_channels_is_answered_by_every_network(
+    model: str, shape: tuple[int, int, int]
+) -> None:
+    predictor = Predictor(fresh_weights(2, model))
+    pictures = np.random.default_rng(0).random((3, *shape), dtype=np.float32)
+    many = predictor.probabilities(pictures)
+    assert many.shape == (3, 10)
+    for picture, answer in zip(pictures, many, strict=True):
+        alone = predictor.predict(NetworkInput(picture, (), blank=False))
+        np.testing.assert_allclose(alone.probabilities, answer, atol=1e-6)
+
+
+def test_a_flat_field_and_one_in_a_channel_get_the_same_answer(predictor: Predictor) -> None:
+    fields = SEVEN.pixels[None]
+    np.testing.assert_array_equal(
+        predictor.probabilities(fields), predictor.probabilities(fields[:, None])
+    )
+
+
 def test_an_answer_names_its_subject_its_input_and_its_weights(predictor: Predictor) -> None:
     prediction = predictor.predict(SEVEN, subject=41)
     assert prediction.subject == 41

@@ -34,3 +34,11 @@ def test_putting_wakes_the_one_who_waits_for_any_of_several_boxes() -> None:
     second.put(7)
     waiter.join()
     assert woken == [7]
+
+
+def test_a_peek_leaves_the_item_where_it_is() -> None:
+    box: Mailbox[int] = Mailbox(threading.Condition())
+    assert box.peek() is None
+    box.put(3)
+    assert box.peek() == 3
+    assert box.take() == 3

@@ -13,8 +13,8 @@ from lenet_app.session.recognition_thread import (
     UNEXPECTED,
     Question,
     RecognitionThread,
-    WeightsFile,
 )
+from lenet_app.session.weights_file import WeightsFile
 from tests.session.conftest import seeded_weights
 
 ONE = Ink((Stroke.of([[140, 40], [140, 240]]),))

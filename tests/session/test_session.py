@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +14,16 @@ from lenet_app.networks.weights import read_weights
 from lenet_app.records import (
     EpochRecord,
     Failure,
+    Judgement,
+    SampleQuery,
     StepRecord,
     TrainingState,
 )
 from lenet_app.session.session import SHIPPED, Session
-from lenet_app.training.recipe import edited, recipe
+from lenet_app.training.recipe import edited
+from lenet_app.training.recipes import recipe
 from lenet_app.training.request import TrainingRequest
+from tests.tiny import tiny_images
 
 PATIENCE_MS = 60_000
 ONE = Ink((Stroke.of([[140, 40], [140, 240]]),))
@@ -33,6 +38,7 @@ def session(weights_path: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Sessio
     session.close()
     assert not session._training.isRunning()
     assert not session._recognition.isRunning()
+    assert not session._examining.isRunning()
 
 
 def request(epochs: int = 2, **settings: object) -> TrainingRequest:
@@ -159,6 +165,34 @@ def test_after_a_stop_another_run_may_begin(
     wait_for(qtbot, session, TrainingState.FINISHED)
 
 
+def test_pictures_that_were_left_out_are_told_and_the_run_goes_on(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    images = replace(tiny_images(), skipped=("cat/a.jpg", "dog/b.jpg"))
+    monkeypatch.setattr(loading, "load_dataset", lambda *_, **__: images)
+    with qtbot.waitSignal(session.noticed, timeout=PATIENCE_MS) as noticed:
+        session.train(request(epochs=1))
+    sentence = "2 pictures could not be read and were left out: cat/a.jpg, dog/b.jpg."
+    assert noticed.args == [sentence]
+    wait_for(qtbot, session, TrainingState.FINISHED)
+
+
+def test_a_whole_dataset_is_no_news(qtbot: QtBot, session: Session, tiny_data: ImageSet) -> None:
+    with qtbot.assertNotEmitted(session.noticed):
+        session.train(request(epochs=1))
+        wait_for(qtbot, session, TrainingState.FINISHED)
+
+
+def test_a_network_that_cannot_learn_the_dataset_is_told(
+    qtbot: QtBot, session: Session, tiny_data: ImageSet
+) -> None:
+    with qtbot.waitSignal(session.failed, timeout=PATIENCE_MS) as failed:
+        session.train(replace(request(), model="lenet5-1998", dataset="fashion-mnist"))
+    assert "learns digits only" in failed.args[0].sentence
+    assert failed.args[0].where == "training"
+    wait_for(qtbot, session, TrainingState.FAILED)
+
+
 def test_missing_data_are_a_state_of_their_own(
     qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,3 +285,56 @@ def test_a_run_of_the_history_answers_with_its_best_weights(
         lambda: session.weights is not None and session.weights.info.origin == f"run {run.name}",
         timeout=PATIENCE_MS,
     )
+
+
+def test_a_run_that_ends_has_its_best_weights_judged(
+    qtbot: QtBot, session: Session, tiny_data: ImageSet, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(session.judged, timeout=PATIENCE_MS) as judged:
+        session.train(request(epochs=2))
+    judgement: Judgement = judged.args[0]
+    (run,) = (tmp_path / "runs").iterdir()
+    best = read_weights(run / "best.safetensors").info
+    assert judgement.weights.origin == f"run {run.name}"
+    assert judgement.accuracy == pytest.approx(best.test_accuracy)
+    assert (judgement.dataset, judgement.part) == ("mnist", "test")
+
+
+def test_a_stopped_run_is_judged_too(qtbot: QtBot, session: Session, tiny_data: ImageSet) -> None:
+    session.train(request(epochs=10_000))
+    with qtbot.waitSignal(session.reported, timeout=PATIENCE_MS):
+        pass
+    with qtbot.waitSignal(session.judged, timeout=PATIENCE_MS):
+        session.stop()
+
+
+def test_the_weights_at_hand_are_judged_on_demand(
+    qtbot: QtBot, session: Session, tiny_data: ImageSet
+) -> None:
+    with qtbot.waitSignal(session.judged, timeout=PATIENCE_MS) as judged:
+        assert session.judge("mnist", None, "cpu")
+    assert judged.args[0].weights.origin == SHIPPED
+
+
+def test_without_weights_nothing_is_judged(weights_path: Path, tmp_path: Path) -> None:
+    session = Session(weights_path, tmp_path / "runs")
+    assert not session.judge("mnist", None, "cpu")
+    session.close()
+
+
+def test_samples_are_found(qtbot: QtBot, session: Session, tiny_data: ImageSet) -> None:
+    query = SampleQuery("mnist", "train", 5, 10)
+    with qtbot.waitSignal(session.page_ready, timeout=PATIENCE_MS) as ready:
+        session.show_page("browser", query)
+    assert ready.args[0].query == query
+
+
+def test_after_closing_nothing_is_judged_any_more(
+    qtbot: QtBot, session: Session, tiny_data: ImageSet
+) -> None:
+    session.train(request(epochs=10_000))
+    with qtbot.waitSignal(session.reported, timeout=PATIENCE_MS):
+        pass
+    session.close()
+    wait_for(qtbot, session, TrainingState.STOPPED)
+    assert not session._examining.isRunning()

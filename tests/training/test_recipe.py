@@ -6,14 +6,7 @@ from typing import Any
 import pytest
 
 from lenet_app.errors import RecipeError
-from lenet_app.training.recipe import (
-    Augmentation,
-    Recipe,
-    edited,
-    recipe,
-    recipe_choices,
-    recipe_names,
-)
+from lenet_app.training.recipe import Augmentation, Recipe, edited
 
 
 @pytest.mark.parametrize(
@@ -48,11 +41,18 @@ from lenet_app.training.recipe import (
         ("optimiser", "rmsprop"),
         ("optimiser", ["sgd"]),
         ("schedule", "linear"),
+        ("halve_every", 0),
+        ("halve_every", 2.5),
+        ("loss", "hinge"),
+        ("loss", ["map"]),
+        ("map_margin", 0.0),
+        ("map_margin", math.inf),
+        ("map_margin", "1"),
         ("name", 7),
     ],
 )
 def test_a_bad_setting_is_refused_with_one_sentence(setting: str, bad: Any) -> None:
-    with pytest.raises(RecipeError, match=r"^The [a-z ]+ cannot be used; give .+\.$") as refusal:
+    with pytest.raises(RecipeError, match=r"^The [A-Za-z ]+ cannot be used; give .+\.$") as refusal:
         Recipe(**{setting: bad})
     assert "\n" not in str(refusal.value)
 
@@ -73,6 +73,13 @@ def test_a_change_that_leaves_nothing_of_a_digit_is_refused(setting: str, bad: A
         Augmentation(**{setting: bad})
 
 
+@pytest.mark.parametrize("flip", ["vertical_flip", "horizontal_flip"])
+@pytest.mark.parametrize("bad", [1, "yes", None])
+def test_a_flip_is_on_or_off(flip: str, bad: Any) -> None:
+    with pytest.raises(RecipeError, match=f"^The {flip.replace('_', ' ')} cannot .*true or false"):
+        Augmentation(**{flip: bad})
+
+
 def test_the_ends_of_the_ranges_are_accepted() -> None:
     Recipe(learning_rate=1000.0, batch_size=1, epochs=1, momentum=0.0, weight_decay=10.0)
     Recipe(label_smoothing=0.0, validation_examples=0, seed=2**63 - 1, learning_rate=1)
@@ -85,6 +92,8 @@ def test_the_ends_of_the_ranges_are_accepted() -> None:
         Recipe(),
         Recipe(augmentation=None, seed=11, schedule="cosine", optimiser="nadam"),
         Recipe(augmentation=Augmentation(rotation_deg=3.5), learning_rate=1e-5),
+        Recipe(augmentation=Augmentation(horizontal_flip=True), loss="map", map_margin=2.5),
+        Recipe(schedule="halving", halve_every=3),
     ],
 )
 def test_a_recipe_survives_json(written: Recipe) -> None:
@@ -141,22 +150,3 @@ def test_editing_checks_the_range() -> None:
 
 def test_a_recipe_can_leave_digits_as_they_are() -> None:
     assert Recipe().augmented(None) == replace(Recipe(), augmentation=None)
-
-
-def test_every_recipe_is_found_by_its_name_the_default_first() -> None:
-    assert recipe_names()[0] == "default"
-    assert [recipe(name).name for name in recipe_names()] == list(recipe_names())
-    assert [choice.name for choice in recipe_choices()] == list(recipe_names())
-
-
-def test_an_unknown_recipe_is_refused_with_the_known_names() -> None:
-    with pytest.raises(RecipeError, match="choose one of default, d2l"):
-        recipe("fast")
-
-
-def test_the_d2l_recipe_is_that_of_the_book() -> None:
-    book = recipe("d2l")
-    assert (book.optimiser, book.learning_rate, book.momentum) == ("sgd", 0.9, 0.0)
-    assert (book.batch_size, book.epochs, book.schedule) == (256, 10, "constant")
-    assert book.augmentation is None
-    assert book.validation_examples == 0

@@ -28,6 +28,16 @@ def numbered(train: int, test: int) -> ImageSet:
     )
 
 
+def in_parts(*, with_test: bool) -> ImageSet:
+    """Give the numbered pictures a validation part, 300 to 339; a test part goes to 359."""
+    images = numbered(300, 60)
+    validation = images.test_images[:40], images.test_labels[:40]
+    test = (images.test_images[40:], images.test_labels[40:]) if with_test else validation
+    return ImageSet(
+        "folder:/x", "x", CLASSES, images.train_images, images.train_labels, *test, *validation
+    )
+
+
 def numbers_of(examples: Examples) -> list[int]:
     corner: Tensor = examples.images[:, 0, 0, :2].to(torch.int64)
     numbers: list[int] = (corner[:, 0] * 256 + corner[:, 1]).tolist()
@@ -72,6 +82,27 @@ def test_without_validation_all_training_digits_are_trained_on() -> None:
     assert numbers_of(parts.train) == list(range(300))
 
 
+@pytest.mark.parametrize("wanted", [0, 70, 5000])
+def test_a_validation_part_of_the_dataset_is_used_whatever_the_recipe_says(wanted: int) -> None:
+    recipe = replace(RECIPE, validation_examples=wanted)
+    parts = split(in_parts(with_test=True), recipe, CPU)
+    assert parts.validation is not None
+    assert numbers_of(parts.train) == list(range(300))
+    assert numbers_of(parts.validation) == list(range(300, 340))
+    assert numbers_of(parts.test) == list(range(340, 360))
+
+
+def test_without_a_test_part_the_validation_part_is_it() -> None:
+    parts = split(in_parts(with_test=False), RECIPE, CPU)
+    assert parts.test is parts.validation
+    assert numbers_of(parts.test) == numbers_of(parts.glimpse) == list(range(300, 340))
+
+
+def test_a_batch_larger_than_a_folder_is_refused() -> None:
+    with pytest.raises(RecipeError, match="give a batch size of at most 300"):
+        split(in_parts(with_test=False), replace(RECIPE, batch_size=301), CPU)
+
+
 def test_the_glimpse_is_spread_over_the_test_part() -> None:
     parts = split(numbered(100, 2500), replace(RECIPE, validation_examples=0), CPU)
     assert numbers_of(parts.glimpse) == list(range(100, 2100, 2))
@@ -85,7 +116,9 @@ def test_a_small_test_part_is_glimpsed_whole() -> None:
 
 @pytest.mark.parametrize("validation", [300, 5000])
 def test_a_validation_part_that_leaves_nothing_is_refused(validation: int) -> None:
-    with pytest.raises(RecipeError, match=rf"^{validation:,} validation digits leave none of 300 "):
+    with pytest.raises(
+        RecipeError, match=rf"^{validation:,} validation examples leave none of 300 "
+    ):
         split(numbered(300, 40), replace(RECIPE, validation_examples=validation), CPU)
 
 

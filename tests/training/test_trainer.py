@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from lenet_app.training import trainer as trainer_module
 from lenet_app.training.evaluation import Evaluation, evaluate
 from lenet_app.training.recipe import Augmentation
 from lenet_app.training.schedule import rate_at
-from lenet_app.training.splits import Splits, split
+from lenet_app.training.splits import Examples, Splits, split
 from lenet_app.training.trainer import GLIMPSES_PER_EPOCH, Trainer
 from tests.training.tiny_run import (
     CLASSES,
@@ -45,11 +46,43 @@ def judged_by(
     """Let the parts measure these accuracies, epoch by epoch."""
     scores = {id(splits.validation): iter(validation), id(splits.test): iter(test)}
 
-    def measure(_network: nn.Module, examples: object, _classes: int) -> Evaluation:
+    def measure(_network: nn.Module, examples: object, *_: object) -> Evaluation:
         accuracy = next(scores[id(examples)], 0.0) if id(examples) in scores else 0.0
         return Evaluation(1.0, accuracy, 10, np.zeros((10, 10), np.int64))
 
     monkeypatch.setattr(trainer_module, "evaluate", measure)
+
+
+def test_a_dataset_without_a_test_part_is_measured_once_an_epoch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    images = tiny_images()
+    held_back = images.test_images, images.test_labels
+    images = replace(images, validation_images=held_back[0], validation_labels=held_back[1])
+    splits = split(images, RECIPE, CPU)
+    measured: list[object] = []
+
+    def counted(network: nn.Module, examples: Examples, *given: Any) -> Evaluation:
+        measured.append(examples)
+        return evaluate(network, examples, *given)
+
+    monkeypatch.setattr(trainer_module, "evaluate", counted)
+    network = build_seeded(MODEL, len(CLASSES), RECIPE.seed)
+    trainer = Trainer(network, MODEL, splits, replace(RECIPE, epochs=2))
+    records = list(trainer.records())
+    assert sum(examples is splits.test for examples in measured) == 2
+    *_, test, validation, last = records
+    assert isinstance(test, EvaluationRecord)
+    assert isinstance(validation, EvaluationRecord)
+    assert isinstance(last, EpochRecord)
+    assert (test.part, validation.part) == ("test", "validation")
+    assert replace(validation, part="test") == test
+    for epoch in epochs_of(records):
+        assert epoch.validation_accuracy == epoch.test_accuracy
+        assert epoch.validation_loss == epoch.test_loss
+    assert trainer.plan.validation_examples == trainer.plan.test_examples == 120
+    best = max(epoch.test_accuracy for epoch in epochs_of(records))
+    assert trainer.best.info.test_accuracy == best
 
 
 def test_every_step_and_every_epoch_has_its_record() -> None:
@@ -156,7 +189,7 @@ def test_a_new_learning_rate_counts_from_the_next_step() -> None:
             rates.append(record.learning_rate)
             if record.step == 2:
                 trainer.learning_rate = 0.004
-    parts = [rate_at("cosine", step, 4) for step in range(4)]
+    parts = [rate_at(trainer.recipe, step, 4, epoch=0) for step in range(4)]
     assert rates == pytest.approx(
         [0.02 * parts[0], 0.02 * parts[1], 0.004 * parts[2], 0.004 * parts[3]]
     )

@@ -13,8 +13,9 @@ from lenet_app.errors import TrainingDiverged
 from lenet_app.networks.build import build_seeded
 from lenet_app.records import EpochRecord, TrainingRecord
 from lenet_app.training import trainer as trainer_module
+from lenet_app.training.divergence import BLOWN_UP
 from lenet_app.training.evaluation import Evaluation
-from lenet_app.training.trainer import BLOWN_UP, Trainer
+from lenet_app.training.trainer import Trainer
 from tests.training.tiny_run import MODEL, RECIPE, steps_of, tiny_splits, tiny_trainer
 
 
@@ -78,7 +79,7 @@ def test_weights_that_break_in_an_epochs_last_step_are_neither_kept_nor_reported
 ) -> None:
     trainer = tiny_trainer(epochs=1)
 
-    def measure(_network: nn.Module, examples: object, _classes: int) -> Evaluation:
+    def measure(_network: nn.Module, examples: object, *_: object) -> Evaluation:
         loss = math.nan if examples is trainer._splits.test else 1.0
         return Evaluation(loss, 0.1, 10, np.zeros((10, 10), np.int64))
 
@@ -105,13 +106,15 @@ def until_divergence(trainer: Trainer) -> tuple[list[TrainingRecord], str]:
 
 
 class Scripted(nn.CrossEntropyLoss):
-    """Gives the losses it is told, with a gradient of nothing."""
+    """Gives the steps the losses it is told, with a gradient of nothing."""
 
     def __init__(self, losses: list[float]) -> None:
         super().__init__()
         self._losses = iter(losses)
 
-    def forward(self, logits: torch.Tensor, _labels: torch.Tensor) -> torch.Tensor:
+    def forward(self, logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+        if torch.is_inference_mode_enabled():  # the evaluation, not a step
+            return super().forward(logits, labels)
         return 0 * logits.sum() + next(self._losses)
 
 

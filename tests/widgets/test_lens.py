@@ -5,11 +5,12 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from lenet_app.recognition.inputs import stored_input
 from lenet_app.records import InputStep, NetworkInput, Prediction, WeightsInfo
 from lenet_app.widgets.lens import NETWORK_PX, Lens
 from lenet_app.widgets.theme import DARK, palette_of
@@ -182,3 +183,29 @@ def test_a_blank_lens_has_the_frames_and_captions_of_a_full_one(lens: LensOnScre
 def test_the_lens_has_a_name(lens: LensOnScreen) -> None:
     assert lens.accessibleName()
     assert lens.accessibleDescription()
+
+
+def test_a_datasets_example_is_shown_as_it_is_stored(qtbot: QtBot) -> None:
+    lens = Lens()
+    qtbot.addWidget(lens)
+    lens.resize(lens.sizeHint())
+    field = np.zeros((1, 28, 28), np.float32)
+    field[0, 3, 5] = 0.5
+    lens.show_input(stored_input(field))
+    assert [caption for caption, _ in lens._words()] == ["", "", "", "28×28"]
+    lens._point_at(QPoint(5, 3))
+    assert lens.readout() == "row 3, column 5: 0.50"
+
+
+def test_the_colours_of_an_example_are_read_off_one_by_one(qtbot: QtBot) -> None:
+    lens = Lens()
+    qtbot.addWidget(lens)
+    lens.resize(lens.sizeHint())
+    field = np.zeros((3, 32, 32), np.float32)
+    field[:, 31, 0] = (0.25, 0.5, 1.0)
+    lens.show_input(stored_input(field))
+    frame = lens._layout.frames[-1]
+    pixel = lens._pixel_at(frame.bottomLeft() + QPointF(1, -1))
+    assert pixel == QPoint(0, 31)
+    lens._point_at(pixel)
+    assert lens.readout() == "row 31, column 0: 0.25, 0.50, 1.00"

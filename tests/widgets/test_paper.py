@@ -95,3 +95,15 @@ def test_a_large_picture_is_averaged() -> None:
     checks = Picture("fine", (np.indices((1000, 1000)).sum(axis=0) % 2).astype(np.float32))
     image = fresh(sheet(picture=checks, side_px=100))
     assert 100 < image.pixelColor(50, 50).lightness() < 155
+
+
+@pytest.mark.parametrize("colours", [DARK, LIGHT])
+def test_a_datasets_digit_lies_crisp_in_the_themes_paper_and_ink(colours: Colours) -> None:
+    field = np.zeros((1, 28, 28), np.float32)
+    field[0, 0, 0] = field[0, 27, 27] = 1.0
+    picture = Picture("digit", 1 - field[0], field=field)
+    image = fresh(sheet(picture=picture, colours=colours))
+    zoom = SIDE // 28
+    assert image.pixelColor(0, 0) == image.pixelColor(zoom - 1, zoom - 1) == colours.ink
+    assert image.pixelColor(zoom, 0) == image.pixelColor(0, zoom) == colours.paper
+    assert image.pixelColor(28 * zoom - 1, 28 * zoom - 1) == colours.ink

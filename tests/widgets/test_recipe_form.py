@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from lenet_app.training.recipe import Augmentation, Recipe, recipe, recipe_names
+from lenet_app.training.recipe import Augmentation, Recipe
+from lenet_app.training.recipes import recipe, recipe_names
 from lenet_app.widgets.recipe_form import RecipeForm
 
 EVERY_FIELD_CHANGED = Recipe(

@@ -9,6 +9,7 @@ from lenet_app.widgets.run_status import (
     CANCEL,
     FOLDER,
     GENTLER,
+    RESULTS,
     RESUME,
     RETRY,
     SYNTHETIC,
@@ -181,3 +182,12 @@ def test_each_way_on_is_a_wish(
     status.show_state(state)
     with qtbot.waitSignal(getattr(status, signal)):
         qtbot.mouseClick(status.notice.button(action), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("state", [TrainingState.FINISHED, TrainingState.STOPPED])
+def test_a_run_that_has_ended_leads_to_its_results(
+    qtbot: QtBot, status: RunStatus, state: TrainingState
+) -> None:
+    status.show_state(state)
+    with qtbot.waitSignal(status.results_requested):
+        status.notice.button(RESULTS).click()

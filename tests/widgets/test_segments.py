@@ -58,3 +58,11 @@ def test_the_chosen_one_looks_different(segments: Segments) -> None:
 def test_an_unknown_name_is_refused(segments: Segments) -> None:
     with pytest.raises(ValueError, match="not in"):
         segments.choose("c")
+
+
+def test_only_what_is_offered_can_be_seen(qtbot: QtBot) -> None:
+    segments = Segments([Choice(name, name) for name in ("a", "b", "c")])
+    qtbot.addWidget(segments)
+    segments.show()
+    segments.offer(("a", "c"))
+    assert [segments.button(name).isVisible() for name in ("a", "b", "c")] == [True, False, True]

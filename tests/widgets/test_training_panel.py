@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from lenet_app.records import Choice, DataProgress, Failure, RunSummary, TrainingState
-from lenet_app.training.recipe import recipe, recipe_names
+from lenet_app.training.recipes import recipe, recipe_names
 from lenet_app.training.request import TrainingRequest
 from lenet_app.widgets.run_status import CANCEL, FOLDER, GENTLER, RETRY, SYNTHETIC
 from lenet_app.widgets.training_panel import TrainingPanel

@@ -187,3 +187,8 @@ def test_closing_keeps_the_panels_choices(app: App, settings: Settings) -> None:
     app.window.close()
     assert (settings.model, settings.device) == ("lenet-d2l", "cpu")
     assert settings.recipe == app.window.training.recipe()
+
+
+def test_what_the_session_notices_is_told_in_the_status_line(app: App) -> None:
+    app.session.noticed.emit("1 picture could not be read and was left out: cat/a.jpg.")
+    assert app.window.status.currentMessage().endswith("left out: cat/a.jpg.")

@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.window.actions import menus, rows
-from lenet_app.window.main_window import LEAST_SIZE, LEFT_PX, RIGHT_PX, MainWindow
+from lenet_app.window.main_window import HIDDEN, LEAST_SIZE, LEFT_PX, RIGHT_PX, MainWindow
 from lenet_app.window.settings import Settings
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -35,7 +35,9 @@ def test_every_verb_is_in_the_menu_of_its_row(window: MainWindow) -> None:
 
 def test_the_first_layout_has_the_pad_left_and_the_training_right(window: MainWindow) -> None:
     areas = {name: window.dockWidgetArea(dock) for name, dock in window.docks.items()}
-    assert areas == {"pad": LEFT, "lens": LEFT, "answer": LEFT, "training": RIGHT}
+    left, right = ("pad", "lens", "answer"), ("training", "samples", "results")
+    assert areas == {**dict.fromkeys(left, LEFT), **dict.fromkeys(right, RIGHT)}
+    assert not any(window.docks[name].isVisible() for name in HIDDEN)
     assert window.docks["pad"].width() == LEFT_PX
     assert window.docks["training"].width() == RIGHT_PX
     tops = [window.docks[name].y() for name in ("pad", "lens", "answer")]
@@ -45,7 +47,7 @@ def test_the_first_layout_has_the_pad_left_and_the_training_right(window: MainWi
 def test_the_window_is_usable_at_its_least_size(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(LEAST_SIZE)
     assert window.size() == LEAST_SIZE
-    for dock in window.docks.values():
+    for dock in filter(QWidget.isVisible, window.docks.values()):
         assert window.rect().contains(dock.geometry())
         assert dock.widget().height() >= dock.widget().minimumSizeHint().height()
     assert window.bands.width() > 0
@@ -59,7 +61,7 @@ def test_every_pane_can_be_moved_and_closed(window: MainWindow) -> None:
 
 def test_every_pane_has_a_name_for_the_layouts_memory(window: MainWindow) -> None:
     names = [dock.objectName() for dock in window.docks.values()]
-    assert names == ["pad", "lens", "answer", "training"]
+    assert names == ["pad", "lens", "answer", "training", *HIDDEN]
     assert window.toolbar.objectName()
 
 
@@ -104,5 +106,44 @@ def test_a_layout_that_cannot_be_read_leaves_the_first_one(
     window = MainWindow(Drawing(), settings)
     qtbot.addWidget(window)
     window.show()
-    assert all(dock.isVisible() for dock in window.docks.values())
+    assert all(dock.isVisible() != (name in HIDDEN) for name, dock in window.docks.items())
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_samples_come_in_front_of_the_training_and_go_again(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.toggle_pane("samples")
+    dock = window.docks["samples"]
+    qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty())
+    assert window.tabifiedDockWidgets(dock) == [window.docks["training"]]
+    window.toggle_pane("samples")
+    assert not dock.isVisible()
+
+
+def test_a_pane_behind_another_is_brought_to_the_front(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_pane("samples")
+    window.show_pane("training")
+    dock = window.docks["samples"]
+    qtbot.waitUntil(dock.visibleRegion().isEmpty)
+    window.toggle_pane("samples")
+    qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty())
+
+
+def test_the_results_float_beside_pad_and_answer(window: MainWindow) -> None:
+    window.show_pane("results")
+    dock = window.docks["results"]
+    assert dock.isFloating()
+    assert (
+        dock.geometry().left()
+        >= window.docks["answer"].mapToGlobal(window.docks["answer"].rect().topRight()).x()
+    )
+
+
+def test_results_that_were_moved_come_back_where_they_were(window: MainWindow) -> None:
+    window.show_pane("results")
+    dock = window.docks["results"]
+    dock.setGeometry(40, 50, 700, 500)
+    dock.close()
+    window.show_pane("results")
+    assert dock.geometry().topLeft().toTuple() == (40, 50)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
 from lenet_app.ink.strokes import DEFAULT_PEN_PX
-from lenet_app.training.recipe import recipe, recipe_names
+from lenet_app.training.recipes import recipe, recipe_names
 from lenet_app.window.settings import Settings
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX
 
@@ -82,3 +82,13 @@ def test_without_a_file_of_its_own_it_is_the_users(qtbot: object) -> None:
     Settings().model = "lenet-d2l"
     assert Settings().model == "lenet-d2l"
     Settings().model = ""
+
+
+@pytest.mark.parametrize(
+    ("kept", "part"), [(None, "train"), ("test", "test"), ("of nothing", "train")]
+)
+def test_the_part_that_was_looked_through_is_one_that_there_is(
+    store: QSettings, settings: Settings, kept: str | None, part: str
+) -> None:
+    store.setValue("samples/part", kept)
+    assert settings.samples_part == part

@@ -41,7 +41,7 @@ def test_a_measured_accuracy_names_what_it_was_measured_on(line: StatusLine) -> 
 def test_weights_that_nobody_measured_are_not_given_a_number(line: StatusLine) -> None:
     line.show_weights(Weights(replace(INFO, test_accuracy=0.9912, test_examples=10_000), {}))
     line.show_weights(Weights(INFO, {}))
-    assert line._accuracy.text() == "not yet measured on test digits"
+    assert line._accuracy.text() == "not yet measured on a test part"
 
 
 def test_the_training_device_is_told_as_long_as_it_trains(line: StatusLine) -> None:

@@ -1,0 +1,1 @@
+"""What can be learnt about a network by asking it: judgements of whole datasets."""
