@@ -17,8 +17,11 @@ ROTATION_RAD: Final = np.radians(6.0)
 SLANT: Final = 0.25
 MEAN_SLANT: Final = 0.10  # most people lean to the right
 LOG_ASPECT: Final = 0.28
+WIDE_SHARE: Final = 0.25  # some write every digit about as wide as the next, the 1 included
+WIDE: Final = (0.5, 1.05)  # its width over its height then
 CONTROL_SHIFT: Final = 0.035
 SLOPPINESS: Final = (0.6, 2.0)  # how many times that, from a neat hand to a careless one
+MOST_STRETCHED: Final = 2.5  # times: a bar without a flag does not become a plank
 BEND: Final = 0.03  # of each of the waves that bend the whole digit
 WAVES: Final = 3
 WAVE_RAD: Final = 4.0  # how fast they change: about two thirds of a period over the height
@@ -27,11 +30,14 @@ CUT_POINTS: Final = 1  # so many points may be missing at either end of a stroke
 # Many tablets, and some people, do not lift the pen: the strokes of a 4, 5 or 7 hang together.
 JOINED_SHARE: Final = 0.4
 BACKWARDS_SHARE: Final = 0.15  # of the later strokes: a bar may be drawn from the right
-# A fast pen cuts corners; a slow tablet reports few points, and what lies between is guessed.
+# A fast pen cuts corners; a slow tablet reports few points, and what lies between is guessed, by
+# straight or by smooth lines.
 HASTY_SHARE: Final = 0.3
 HASTE: Final = (1, 3)  # how many times neighbouring points are averaged
-SPARSE_SHARE: Final = 0.3
-SPARSE_POINTS: Final = (7, 16)  # on the whole drawing
+SPARSE_SHARE: Final = 0.4
+SPARSE_POINTS: Final = (7, 18)  # on the whole drawing
+SMOOTHED_SHARE: Final = 0.6  # of these
+SMOOTHED_SAMPLES: Final = 5  # a span
 # Some write with a broad nib: every line is there twice, a little apart. The app's own pen has one
 # width, so this is how its digits get lines as wide as MNIST's widest.
 BROAD_SHARE: Final = 0.2
@@ -89,8 +95,16 @@ def varied(way: Prototype, rng: Generator) -> list[Points]:
         lines = [hastened(line, rounds) for line in lines]
     if rng.uniform() < SPARSE_SHARE:
         lines = _sparse(lines, int(rng.integers(*SPARSE_POINTS)))
+        if rng.uniform() < SMOOTHED_SHARE:
+            lines = [smoothed(line, SMOOTHED_SAMPLES) for line in lines]
     breaks = np.cumsum([len(line) for line in lines])[:-1]
     points = np.concatenate(lines)
+    if rng.uniform() < WIDE_SHARE:
+        width, height = np.maximum(np.ptp(points, axis=0), 1e-3)
+        points = (points - 0.5) * (
+            min(height / width * rng.uniform(*WIDE), MOST_STRETCHED),
+            1,
+        ) + 0.5
     points = _bent(_leaning(points, rng), rng) + _wander(len(points), TREMOR, rng)
     return list(np.split(points, breaks))
 
@@ -114,6 +128,22 @@ def hastened(line: Points, rounds: int) -> Points:
         inner = (line[:-2] + 2 * line[1:-1] + line[2:]) / 4
         line = np.concatenate([line[:1], inner, line[-1:]])
     return line
+
+
+def smoothed(points: Points, samples: int) -> Points:
+    """Run a smooth line through points: (n, 2) to ((n − 1) · samples + 1, 2). Catmull, Rom 1974."""
+    if len(points) < 3:
+        return points
+    ends = np.concatenate([[2 * points[0] - points[1]], points, [2 * points[-1] - points[-2]]])
+    before, start, end, after = ends[:-3, None], ends[1:-2, None], ends[2:-1, None], ends[3:, None]
+    t = (np.arange(samples) / samples)[None, :, None]
+    line: Points = (
+        2 * start
+        + (end - before) * t
+        + (2 * before - 5 * start + 4 * end - after) * t**2
+        + (3 * start - before - 3 * end + after) * t**3
+    ).reshape(-1, 2) / 2
+    return np.concatenate([line, points[-1:]])
 
 
 def _sparse(lines: list[Points], count: int) -> list[Points]:

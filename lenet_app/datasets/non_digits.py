@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.random import Generator
 
-from lenet_app.datasets.hand import Points, inked, varied
+from lenet_app.datasets.hand import Points, inked, smoothed, varied
 from lenet_app.datasets.other_signs import LETTERS, SHAPES
 from lenet_app.datasets.prototype import Prototype
 from lenet_app.datasets.prototypes import PROTOTYPES
@@ -22,6 +22,7 @@ MIRRORED: Final = (3, 4, 6)
 GAP: Final = (0.03, 0.4)
 SCRIBBLE_TURNS: Final = (5, 30)
 DOTS: Final = (3, 9)
+CURVE_SAMPLES: Final = 8  # between two points of a scribble
 
 
 def draw_non_digit(rng: Generator) -> Ink:
@@ -99,7 +100,7 @@ def _wandering(rng: Generator) -> Points:
         corners = rng.uniform(-0.5, 0.5, (turns, 2)) * stretch
     else:  # a walk
         corners = np.cumsum(rng.normal(0, 0.3, (turns, 2)), axis=0) * stretch
-    return _smooth(corners) if rng.uniform() < 0.7 else corners
+    return smoothed(corners, CURVE_SAMPLES) if rng.uniform() < 0.7 else corners
 
 
 def _hatching(rng: Generator) -> list[Points]:
@@ -108,7 +109,9 @@ def _hatching(rng: Generator) -> list[Points]:
     x = np.linspace(-0.5, 0.5, count) + rng.normal(0, 0.03, count)
     y = np.where(np.arange(count) % 2 == 0, -0.5, 0.5) + rng.normal(0, 0.08, count)
     line = np.column_stack([x, y * rng.uniform(0.3, 1.2)])
-    return _turned([_smooth(line) if rng.uniform() < 0.5 else line], rng.uniform(0, np.pi))
+    return _turned(
+        [smoothed(line, CURVE_SAMPLES) if rng.uniform() < 0.5 else line], rng.uniform(0, np.pi)
+    )
 
 
 def _loops(rng: Generator) -> list[Points]:
@@ -118,7 +121,7 @@ def _loops(rng: Generator) -> list[Points]:
     wide, high = rng.uniform(0.1, 0.5, 2)
     x = wide * np.cos(2 * np.pi * winds * at) + rng.uniform(0.5, 2.0) * at
     y = high * np.sin(2 * np.pi * winds * at) + rng.uniform(-0.2, 0.2) * at
-    wobble = _smooth(rng.normal(0, 0.05, (len(at) // 6 + 3, 2)))[: len(at)]
+    wobble = smoothed(rng.normal(0, 0.05, (len(at) // 6 + 3, 2)), CURVE_SAMPLES)[: len(at)]
     line = np.column_stack([x, y])[: len(wobble)] + wobble
     return _turned([line], rng.uniform(0, np.pi))
 
@@ -131,20 +134,6 @@ def _dots(rng: Generator) -> list[Points]:
 def _turned(lines: list[Points], turn_rad: float) -> list[Points]:
     cos, sin = np.cos(turn_rad), np.sin(turn_rad)
     return [line @ np.array([[cos, sin], [-sin, cos]]) for line in lines]
-
-
-def _smooth(corners: Points, samples: int = 8) -> Points:
-    """Run a Catmull-Rom line through points: (n, 2) to ((n - 1) · samples + 1, 2)."""
-    ends = np.concatenate([[2 * corners[0] - corners[1]], corners, [2 * corners[-1] - corners[-2]]])
-    before, start, end, after = ends[:-3, None], ends[1:-2, None], ends[2:-1, None], ends[3:, None]
-    t = (np.arange(samples) / samples)[None, :, None]
-    line: Points = (
-        2 * start
-        + (end - before) * t
-        + (2 * before - 5 * start + 4 * end - after) * t**2
-        + (3 * start - before - 3 * end + after) * t**3
-    ).reshape(-1, 2) / 2
-    return np.concatenate([line, corners[-1:]])
 
 
 _SHARES: Final[tuple[tuple[float, Callable[[Generator], list[Points]]], ...]] = (
