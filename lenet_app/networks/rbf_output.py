@@ -18,9 +18,15 @@ class RbfOutput(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        codes = torch.tensor(GLYPHS.reshape(len(GLYPHS), -1).tolist(), dtype=torch.float32)
+        bitmaps = GLYPHS.reshape(len(GLYPHS), -1).astype(float)
+        # Squared by numpy: on the meta device, where networks are counted, a product would make
+        # torch load all of its compiler (2.4 s).
+        squares = (bitmaps**2).sum(axis=1)
+        codes = torch.tensor(bitmaps.tolist(), dtype=torch.float32)
         self.register_buffer("codes", codes, persistent=False)
-        self.register_buffer("squares", codes.square().sum(dim=1), persistent=False)
+        self.register_buffer(
+            "squares", torch.tensor(squares.tolist(), dtype=torch.float32), persistent=False
+        )
 
     def forward(self, units: Tensor) -> Tensor:
         """Measure how far `units` are from every code."""

@@ -17,7 +17,7 @@ from lenet_app.ink.raster import (
     thinned,
 )
 from lenet_app.ink.strokes import Ink
-from lenet_app.records import FloatArray, InputStep, NetworkInput
+from lenet_app.records import InputStep, NetworkInput
 
 PREVIEW_PX: Final = 40  # the pad in small: enough to recognise the drawing, cheap to draw
 
@@ -62,15 +62,6 @@ def look_at(ink: Ink) -> NetworkInput:
         ),
         blank=False,
     )
-
-
-def stored_input(field: FloatArray) -> NetworkInput:
-    """Take an example as its dataset stores it: nothing is cropped, fitted or centred again.
-
-    `field`: (channels, height, width), float32, 0 to 1.
-    """
-    shown = field[0] if len(field) == 1 else field[:3]
-    return NetworkInput(field, (InputStep("sample", shown),), blank=False)
 
 
 def blank_input() -> NetworkInput:

@@ -1,6 +1,7 @@
-"""From a picture to network input: find the ink, crop, 20×20, centre of mass.
+"""Reads pictures, and turns one of a digit into network input: ink, crop, 20×20, centre of mass.
 
-Light or dark paper, colour, alpha and 16 bits all come down to one grey picture first.
+Light or dark paper, colour, alpha and 16 bits all come down to one grey picture first; what is
+coloured is kept in colour beside it.
 """
 
 import io
@@ -13,9 +14,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from lenet_app.errors import PictureError
 from lenet_app.ink.raster import BOX_PX, CENTRE_PX, FIELD_PX, centre_of_mass
-from lenet_app.recognition.inputs import PREVIEW_PX, blank_input, stored_input
+from lenet_app.recognition.inputs import PREVIEW_PX, blank_input
 from lenet_app.recognition.separation import reduced, separated
-from lenet_app.records import FloatArray, InputStep, NetworkInput, Picture
+from lenet_app.records import ByteArray, FloatArray, InputStep, NetworkInput, Picture
 
 FORMATS: Final = ("PNG", "JPEG", "BMP", "WEBP", "GIF")
 SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".bmp", ".webp", ".gif")
@@ -28,13 +29,17 @@ THIN_PX: Final = 1.4  # on the 20-pixel box; few of MNIST's digits have thinner 
 LINE_PX: Final = 2.3  # a little under MNIST's 2.5, so that no loop closes
 FULL_INK_PERCENTILE: Final = 50.0  # half of a thickened line is as dark as it should be
 FULL_16_BITS: Final = 65_535
+# Levels between a pixel's channels that are colour and not a JPEG's rounding, and the share of
+# such pixels from which a picture counts as coloured.
+COLOURED_FROM: Final = 24
+COLOURED_SHARE: Final = 0.001
 OPAQUE: Final = 0.5  # more transparent than this, a pixel shows what lies behind it
 ONE_COLOUR: Final = 0.25  # a smaller span of grey is one colour, however it was compressed
 SPAN_PERCENTILES: Final = (0.1, 50.0, 99.9)  # the finest line on a page is more than its end
 
 
 def open_picture(source: Path | bytes) -> Picture:
-    """Read a picture as grey, from a file or from a file's bytes.
+    """Read a picture, from a file or from a file's bytes: as grey, and in colour if it has any.
 
     Of an animation, the first frame is read.
 
@@ -54,8 +59,8 @@ def open_picture(source: Path | bytes) -> Picture:
                         f"{name} is {width:,}×{height:,} pixels, more than can be read at once; "
                         f"make it smaller, such as {KEPT_SIDE_PX:,} pixels wide."
                     )
-                image.draft("L", (KEPT_SIDE_PX, KEPT_SIDE_PX))
-                return Picture(name, grey_of(image))
+                image.draft("RGB", (KEPT_SIDE_PX, KEPT_SIDE_PX))
+                return Picture(name, *tones_of(image))
     except FileNotFoundError as error:
         raise PictureError(f"There is no file {source!s}; choose another.") from error
     except Image.DecompressionBombError as error:
@@ -73,9 +78,10 @@ def open_picture(source: Path | bytes) -> Picture:
         ) from error
 
 
-def grey_of(image: Image.Image) -> FloatArray:
-    """Bring any picture to (height, width), float32, 0 (black) to 1 (white), ≤ 1,024 a side.
+def tones_of(image: Image.Image) -> tuple[FloatArray, ByteArray | None]:
+    """Bring any picture to grey, and to colour where it has any, ≤ 1,024 a side.
 
+    Grey: (height, width), float32, 0 (black) to 1 (white); colour: (height, width, 3), uint8.
     Transparent parts become paper: white, or black if the ink is light; where the opaque part is
     a page of its own, that page's colour.
     """
@@ -86,39 +92,41 @@ def grey_of(image: Image.Image) -> FloatArray:
     elif image.has_transparency_data:
         plain = image.convert("RGBA")
     else:
-        plain = image.convert("RGB").convert("L")
+        plain = image.convert("L" if image.mode in ("1", "L") else "RGB")
     plain.thumbnail((KEPT_SIDE_PX, KEPT_SIDE_PX), Image.Resampling.BOX)
     turned = ImageOps.exif_transpose(plain)
+    if turned.mode == "F":
+        return np.asarray(turned, np.float32), None
+    grey = np.asarray(turned.convert("L"), np.float32) / np.float32(255)
+    if turned.mode == "L":
+        return grey, None
+    colour = np.asarray(turned.convert("RGB"))
     if turned.mode == "RGBA":
-        return _laid_on_paper(turned)
-    grey = np.asarray(turned, np.float32)
-    return grey if turned.mode == "F" else grey / np.float32(255)
+        alpha = np.asarray(turned.getchannel("A"), np.float32) / np.float32(255)
+        paper = _paper_behind(grey, alpha)
+        grey = grey * alpha + paper * (1 - alpha)
+        laid = colour * alpha[..., None] + 255 * paper * (1 - alpha[..., None])
+        colour = laid.round().astype(np.uint8)
+    spread = colour.max(axis=2) - colour.min(axis=2)
+    is_coloured = (spread > COLOURED_FROM).mean() > COLOURED_SHARE
+    return grey, colour if is_coloured else None
 
 
-def _laid_on_paper(image: Image.Image) -> FloatArray:
-    alpha = np.asarray(image.getchannel("A"), np.float32) / np.float32(255)
-    grey = np.asarray(image.convert("RGB").convert("L"), np.float32) / np.float32(255)
+def _paper_behind(grey: FloatArray, alpha: FloatArray) -> np.float32:
+    """Guess what a picture with transparent parts is to be laid on: 0 (black) to 1 (white)."""
     opaque = grey[alpha > OPAQUE]
-    paper = np.float32(1.0)
-    if opaque.size:
-        low, middle, high = np.percentile(opaque, SPAN_PERCENTILES)
-        if high - low < ONE_COLOUR:  # ink alone
-            paper = np.float32(0.0 if middle > 0.5 else 1.0)
-        elif opaque.size > grey.size / 2:  # a page with ink on it and soft or round corners
-            paper = np.float32(middle)
-        else:
-            paper = np.float32(0.0 if opaque.mean() > 0.5 else 1.0)
-    laid: FloatArray = grey * alpha + paper * (1 - alpha)
-    return laid
+    if not opaque.size:
+        return np.float32(1.0)
+    low, middle, high = np.percentile(opaque, SPAN_PERCENTILES)
+    if high - low < ONE_COLOUR:  # ink alone
+        return np.float32(0.0 if middle > 0.5 else 1.0)
+    if opaque.size > grey.size / 2:  # a page with ink on it and soft or round corners
+        return np.float32(middle)
+    return np.float32(0.0 if opaque.mean() > 0.5 else 1.0)
 
 
 def look_at_picture(picture: Picture) -> NetworkInput:
-    """Turn a picture into network input, MNIST's way, with the steps that led there.
-
-    One that brings its `field` along is input already, pixel by pixel.
-    """
-    if picture.field is not None:
-        return stored_input(picture.field)
+    """Turn a picture of a digit into network input, MNIST's way, with the steps that led there."""
     ink = separated(reduced(picture.grey, LOOKED_AT_PX))
     shown = _fit(ink, PREVIEW_PX)
     rows, columns = np.nonzero(ink.max(axis=1) > 0)[0], np.nonzero(ink.max(axis=0) > 0)[0]

@@ -25,6 +25,7 @@ from lenet_app.records.recognition import (
     NetworkInput,
     Picture,
     Prediction,
+    StepName,
     Verdict,
 )
 from lenet_app.records.samples import (
@@ -71,6 +72,7 @@ __all__ = [
     "Sample",
     "SamplePage",
     "SampleQuery",
+    "StepName",
     "StepRecord",
     "TrainingPlan",
     "TrainingRecord",

@@ -7,17 +7,21 @@ from lenet_app.records.arrays import ByteArray, FloatArray
 from lenet_app.records.networks import LayerFigures, WeightsInfo
 
 Verdict = Literal["digit", "unsure", "blank"]
+# A digit's way: ink, crop, fit, centre. A picture's: picture, exchanged (light for dark). "sample":
+# as a dataset stores it; "entry": in the network's own size.
+StepName = Literal["ink", "crop", "fit", "centre", "picture", "exchanged", "sample", "entry"]
 
 
 @dataclass(frozen=True, eq=False)
 class InputStep:
     """One step on the way from ink to network input, as the user sees it.
 
-    `image`: (height, width), float32, 0 (paper) to 1 (ink); (3, height, width) in colour.
+    `image`: (height, width), float32, 0 (paper) to 1 (ink); or (3, height, width), float32,
+    0 (dark) to 1 (light), which is shown in its own tones whatever the theme.
     `box`: (left, top, right, bottom) in pixels of `image`; `mark`: (x, y), likewise.
     """
 
-    name: Literal["ink", "crop", "fit", "centre", "sample"]
+    name: StepName
     image: FloatArray
     box: tuple[float, float, float, float] | None = None
     mark: tuple[float, float] | None = None

@@ -11,7 +11,16 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
-from lenet_app.records import Failure, NetworkInput, Picture, Prediction, Weights
+from lenet_app.recognition.looking import eye_of
+from lenet_app.records import (
+    Anatomy,
+    Failure,
+    FloatArray,
+    NetworkInput,
+    Picture,
+    Prediction,
+    Weights,
+)
 from lenet_app.session.mailbox import Mailbox
 from lenet_app.session.weights_file import WeightsFile
 
@@ -43,6 +52,7 @@ class RecognitionThread(QThread):
     weights_taken = Signal(object)  # Weights
     looked = Signal(object)  # NetworkInput with its steps
     picture_opened = Signal(object)  # Picture
+    anatomies_known = Signal(object)  # tuple[Anatomy, ...]
     failed = Signal(object)  # Failure
     gave_up = Signal()  # every time; `failed` tells of the same mishap only once
 
@@ -53,9 +63,11 @@ class RecognitionThread(QThread):
         self._questions: Mailbox[Question] = Mailbox(self._bell)
         self._weights: Mailbox[Weights | WeightsFile] = Mailbox(self._bell)
         self._pictures: Mailbox[Path | bytes] = Mailbox(self._bell)
+        self._wishes: Mailbox[bool] = Mailbox(self._bell)  # for anatomies
         self._predictor: Predictor | None = None
         self._newest: Question | None = None
         self._seen: NetworkInput | None = None
+        self._entry: FloatArray | None = None
         self._unlooked: Question | None = None
         self._has_news = False  # weights have changed since the last answer
         self._news_due_at = 0.0
@@ -74,6 +86,10 @@ class RecognitionThread(QThread):
     def open_picture(self, source: Path | bytes) -> None:
         """Read a picture from a file or from memory. From any thread."""
         self._pictures.put(source)
+
+    def count_networks(self) -> None:
+        """Describe every network there is; `anatomies_known` follows. From any thread."""
+        self._wishes.put(True)
 
     def stop(self) -> None:
         """Ask the thread to end after the answer it is at."""
@@ -97,7 +113,7 @@ class RecognitionThread(QThread):
                 self._tell(UNEXPECTED)
 
     def _has_work(self) -> bool:
-        boxes = (self._questions, self._weights, self._pictures)
+        boxes = (self._questions, self._weights, self._pictures, self._wishes)
         return self.isInterruptionRequested() or any(box.is_full for box in boxes)
 
     def _work(self) -> None:
@@ -109,6 +125,8 @@ class RecognitionThread(QThread):
             from lenet_app.recognition.pictures import open_picture
 
             self.picture_opened.emit(open_picture(source))
+        if self._wishes.take():
+            self.anatomies_known.emit(_anatomies())
         question = self._questions.take()
         now = time.perf_counter()
         if question is not None:
@@ -124,28 +142,22 @@ class RecognitionThread(QThread):
             self._look(self._unlooked)
 
     def _answer(self, predictor: "Predictor", question: Question) -> Prediction:
-        from lenet_app.recognition.inputs import pixels_of
-        from lenet_app.recognition.pictures import look_at_picture
-
         started = time.perf_counter()
-        content = question.content
         if self._seen is None:
-            self._seen = (
-                pixels_of(content) if isinstance(content, Ink) else look_at_picture(content)
-            )
+            self._seen = eye_of(predictor.info).look(question.content)
             self._unlooked = question
         prediction = predictor.predict(self._seen, question.subject)
+        self._entry = prediction.entry
         return replace(prediction, seconds=time.perf_counter() - started)
 
     def _look(self, question: Question) -> None:
         """Show the steps to the network input: after the answer, and only as often as they help."""
-        from lenet_app.recognition.inputs import look_at
-
         self._unlooked = None
         self._look_due_at = time.perf_counter() + LOOK_INTERVAL_S
-        content = question.content
-        seen = look_at(content) if isinstance(content, Ink) else self._seen
-        self.looked.emit(seen)
+        if self._seen is None or self._predictor is None:
+            return
+        eye = eye_of(self._predictor.info)
+        self.looked.emit(eye.explain(question.content, self._seen, self._entry))
 
     def _seconds_to_wait(self) -> float | None:
         """Tell when something that was put off is due; None if nothing was."""
@@ -159,10 +171,16 @@ class RecognitionThread(QThread):
 
         leave_cores_free()
         weights = wanted.read() if isinstance(wanted, WeightsFile) else wanted
-        if self._predictor is not None and self._predictor.fits(weights):
-            self._predictor.take(weights)
+        before = self._predictor
+        if before is not None and before.fits(weights):
+            looked = eye_of(before.info)
+            before.take(weights)
+            if eye_of(weights.info) != looked:
+                self._seen = None
         else:
             self._predictor = Predictor(weights)
+            # Another network may look at the same drawing in another way.
+            self._seen = None
             self.anatomy_known.emit(self._predictor.anatomy)
         self._has_news = True
         self.weights_taken.emit(weights)
@@ -173,3 +191,10 @@ class RecognitionThread(QThread):
         if sentence != self._told:
             self._told = sentence
             self.failed.emit(Failure(sentence, "recognition"))
+
+
+def _anatomies() -> tuple[Anatomy, ...]:
+    from lenet_app.networks.anatomy import anatomy
+    from lenet_app.networks.catalogue import names
+
+    return tuple(anatomy(name) for name in names())

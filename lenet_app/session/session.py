@@ -28,7 +28,8 @@ class Session(QObject):
 
     predicted = Signal(object)  # Prediction
     looked = Signal(object)  # NetworkInput with its steps
-    anatomy_known = Signal(object)  # Anatomy
+    anatomy_known = Signal(object)  # Anatomy of the network that answers
+    anatomies_known = Signal(object)  # tuple[Anatomy, ...] of every network there is
     weights_taken = Signal(object)  # Weights
     picture_opened = Signal(object)  # Picture
     state_changed = Signal(object)  # TrainingState
@@ -72,6 +73,7 @@ class Session(QObject):
             (self._examining.judging_failed, self.judging_failed),
             (self._recognition.looked, self.looked),
             (self._recognition.anatomy_known, self.anatomy_known),
+            (self._recognition.anatomies_known, self.anatomies_known),
             (self._recognition.picture_opened, self.picture_opened),
             (self._recognition.failed, self.failed),
             (self._training.planned, self.planned),
@@ -125,6 +127,11 @@ class Session(QObject):
     def open_picture_bytes(self, content: bytes) -> None:
         """Read a picture from the clipboard; `picture_opened` or `failed` follows."""
         self._recognition.open_picture(content)
+
+    @Slot()
+    def request_anatomies(self) -> None:
+        """Describe every network there is; `anatomies_known` follows."""
+        self._recognition.count_networks()
 
     @Slot(str)
     def open_weights(self, path: str) -> None:

@@ -22,8 +22,13 @@ from lenet_app.records import (
 from lenet_app.training.bookkeeping import EpochAverages, Stopwatch, epoch_record
 from lenet_app.training.devices import full_memory_explained
 from lenet_app.training.divergence import diverged, has_blown_up
+from lenet_app.training.dropout import seed_dropout
 from lenet_app.training.evaluation import Evaluation, evaluate, pixels
-from lenet_app.training.levenberg_marquardt import SAMPLES, LevenbergMarquardt
+from lenet_app.training.levenberg_marquardt import (
+    SAMPLES,
+    LevenbergMarquardt,
+    measurement_is_due,
+)
 from lenet_app.training.losses import make_loss
 from lenet_app.training.optimisers import (
     make_optimiser,
@@ -36,8 +41,6 @@ from lenet_app.training.schedule import rate_at
 from lenet_app.training.splits import Examples, Splits
 
 GLIMPSES_PER_EPOCH: Final = 10
-# Between the seeds of two epochs' dropout: farther apart than anybody counts up seeds.
-EPOCHS_APART: Final = 1_000_003
 
 
 class Trainer:
@@ -172,11 +175,13 @@ class Trainer:
         size = self.recipe.batch_size
         batches = [order[start : start + size] for start in range(0, len(order), size)]
         glimpse_every = max(1, len(batches) // GLIMPSES_PER_EPOCH)
-        self._begin_epoch(epoch, order)
+        self._network.train()
+        seed_dropout(self._network, self.recipe.seed, epoch)
         for index, rows in enumerate(batches, start=1):
             at_end = index == len(batches)
             glimpse_due = index % glimpse_every == 0 and not at_end
             with training:
+                self._measure_if_due(epoch, index, order)
                 readback.add(self._step(epoch, rows))
                 records = readback.read(now=glimpse_due or at_end)
             for record in records:
@@ -201,19 +206,12 @@ class Trainer:
         yield from evaluations
         yield closing
 
-    def _begin_epoch(self, epoch: int, order: Tensor) -> None:
-        """Do what is due before a pass: measure curvatures, and start dropout's own chance anew."""
-        if isinstance(self._optimiser, LevenbergMarquardt):
+    def _measure_if_due(self, epoch: int, index: int, order: Tensor) -> None:
+        """Measure curvatures before the `index`-th step of a pass, for the optimiser of 1998."""
+        if isinstance(self._optimiser, LevenbergMarquardt) and measurement_is_due(epoch, index):
             rows = order[:SAMPLES]
-            images = pixels(self._splits.train.images[rows])
-            self._optimiser.measure(
-                self._network, images, self._splits.train.labels[rows], self._loss
-            )
-        self._network.train()
-        if any(isinstance(module, nn.Dropout) for module in self._network.modules()):
-            # Dropout draws from torch's own generators, which nobody keeps: seeded by the epoch,
-            # a resumed run drops the same units as one that was never broken off.
-            torch.manual_seed(self.recipe.seed + epoch * EPOCHS_APART)
+            images, labels = self._splits.train.images[rows], self._splits.train.labels[rows]
+            self._optimiser.measure(self._network, pixels(images), labels, self._loss)
 
     def _step(self, epoch: int, rows: Tensor) -> UnreadStep:
         """Take one optimiser step; its loss stays on the device until it is read."""

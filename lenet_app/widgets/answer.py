@@ -1,4 +1,8 @@
-"""The answer: the digit in the largest type of the window, and how likely each one is."""
+"""The answer: the digit in the largest type of the window, and how likely each one is.
+
+Where a network answers with distances, as that of 1998 does, the bars are the distances, of which
+the smallest wins; how likely each digit is stands beside them.
+"""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,7 +12,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lenet_app.records import Prediction
+from lenet_app.records import Anatomy, FloatArray, Prediction
 from lenet_app.widgets.answer_layout import (
     BLANK_SIGN,
     UNSURE_SIGN,
@@ -17,6 +21,7 @@ from lenet_app.widgets.answer_layout import (
     has_words,
     smallest_size,
 )
+from lenet_app.widgets.code_layer import distance_text
 from lenet_app.widgets.theme import GRID_PX, Colours, colours
 
 # What is expected until a network says what it can tell apart.
@@ -26,16 +31,18 @@ PREFERRED_HEIGHT_PX: Final = 25 * GRID_PX
 # A bar is a mark, not a block; the track that it runs on is only a line.
 _BAR_PX: Final = 6
 _TRACK_PX: Final = 2
+# A network whose every distance is zero does not exist, but one may be shown one.
+SMALLEST_DISTANCE: Final = 1e-6
 
 
 @dataclass(frozen=True)
 class _Shown:
-    """What can be read off; `rows`: (class, whether it is the likeliest, its percentage)."""
+    """What can be read off; `rows`: (class, is it the likeliest, its percentage, its distance)."""
 
     sign: str
     words: str
     is_blank: bool
-    rows: tuple[tuple[int, bool, str], ...]
+    rows: tuple[tuple[int, bool, str, str], ...]
 
 
 class Answer(QWidget):
@@ -48,6 +55,7 @@ class Answer(QWidget):
         self._prediction: Prediction | None = None
         self._announced: int | None = None
         self._layout: AnswerLayout | None = None
+        self._measures = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._name()
 
@@ -61,9 +69,27 @@ class Answer(QWidget):
         self._describe()
         self._update_changed(before)
 
+    @Slot(object)
+    def show_anatomy(self, anatomy: Anatomy) -> None:
+        """Learn whether the network answers with distances to codes."""
+        self._measures = anatomy.codes is not None
+        self._layout = None
+        # The last answer is another network's.
+        self._prediction = None
+        hint = self.tr(
+            "OUTPUT measures how far F6 is from the bitmap of each digit, squared: the smallest "
+            "distance wins. The percentages are the softmax of minus the distances."
+        )
+        self.setToolTip(hint if self._measures else "")
+        self._describe()
+        self.update()
+
     def _shown(self) -> "_Shown":
         rows = () if self._layout is None else tuple(self._rows(self._layout.rows))
-        marks = tuple((index, self._is_best(index), self._percent(index)) for index in rows)
+        marks = tuple(
+            (index, self._is_best(index), self._percent(index), self._distance(index))
+            for index in rows
+        )
         return _Shown(self._sign(), self._words(), self._is_blank, marks)
 
     def _update_changed(self, before: "_Shown") -> None:
@@ -120,6 +146,9 @@ class Answer(QWidget):
         else:
             percent = self._percent(prediction.best)
             text = f"{best if prediction.verdict == 'digit' else self._words()}, {percent}"
+            if self._measures:
+                distance = self._distance(prediction.best)
+                text += self.tr(", distance {0}, the smallest").format(distance)
         if text != self.accessibleDescription():
             # Qt passes the change on to screen readers.
             self.setAccessibleDescription(text)
@@ -154,12 +183,23 @@ class Answer(QWidget):
         share = 0.0 if self._prediction is None else float(self._prediction.probabilities[index])
         return self.tr("{percent} %").format(percent=f"{100 * share:.1f}")
 
+    def _distances(self) -> FloatArray | None:
+        """Return the distances of the last answer, (classes,); None where there are none."""
+        if self._prediction is None or not self._measures or not self._prediction.layers:
+            return None
+        return self._prediction.layers[-1].values
+
+    def _distance(self, index: int) -> str:
+        distances = self._distances()
+        return "" if distances is None else distance_text(float(distances[index]))
+
     # --- looks ----------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what needs it of the answer, then say that it has been seen."""
         if self._layout is None:
-            self._layout = answer_layout(self.size(), self.font(), self._classes())
+            classes, measures = self._classes(), self._measures
+            self._layout = answer_layout(self.size(), self.font(), classes, has_distances=measures)
         painter = QPainter(self)
         self._paint_sign(painter, self._layout, event.region())
         self._paint_bars(painter, self._layout, event.region())
@@ -189,6 +229,10 @@ class Answer(QWidget):
     def _paint_bars(self, painter: QPainter, layout: AnswerLayout, region: QRegion) -> None:
         shades = colours(self.palette())
         painter.setFont(layout.bars_font)
+        if self._measures and region.intersects(layout.heading.toAlignedRect()):
+            painter.setPen(shades.faint)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(layout.heading, middle, self.tr("the smallest distance wins"))
         for row, index in enumerate(self._rows(layout.rows)):
             place = _row_place(layout, row)
             if region.intersects(place.toAlignedRect()):
@@ -226,16 +270,23 @@ class Answer(QWidget):
             name, Qt.TextElideMode.ElideRight, layout.name_width + 1
         )
         painter.drawText(name_place, middle | Qt.AlignmentFlag.AlignLeft, shown)
+        numbers_width = layout.distance_width + layout.percent_width
         track = QRectF(
             place.left() + layout.name_width + GRID_PX,
             round(place.center().y() - _TRACK_PX / 2),
-            place.width() - layout.name_width - layout.percent_width - 2 * GRID_PX,
+            place.width() - layout.name_width - numbers_width - 2 * GRID_PX,
             _TRACK_PX,
         )
         painter.fillRect(track, shades.hairline)
         if self._is_blank or prediction is None:
             return
+        distances = self._distances()
         share = float(prediction.probabilities[index])
+        if distances is not None:
+            share = float(distances[index]) / max(float(distances.max()), SMALLEST_DISTANCE)
+            beside = QRectF(place)
+            beside.setRight(place.right() - layout.percent_width)
+            painter.drawText(beside, middle | Qt.AlignmentFlag.AlignRight, self._distance(index))
         swell = (_BAR_PX - _TRACK_PX) / 2
         bar = track.adjusted(0, -swell, (share - 1) * track.width(), swell)
         painter.fillRect(bar, shades.accent if is_best else shades.faint)

@@ -13,6 +13,7 @@ from lenet_app.widgets.theme import ANSWER_SCALE, GRID_PX, LABEL_SCALE, scaled_f
 UNSURE_SIGN: Final = "?"
 BLANK_SIGN: Final = "–"
 WIDEST_PERCENT: Final = "100.0 %"
+WIDEST_DISTANCE: Final = "000"
 
 # Longer names are words: they need the whole width, and the bars go below.
 LONGEST_SIGN: Final = 2
@@ -36,6 +37,8 @@ class AnswerLayout:
     """Rectangles in the widget's units, and the fonts that fit them.
 
     `rows` is how many bars there is room for, each `row_height` high, from the top of `bars` on.
+    Where distances are shown, `heading` is the line above the bars that says what they mean, and
+    `distance_width` the room of a number; both are empty otherwise.
     """
 
     sign: QRectF
@@ -48,9 +51,13 @@ class AnswerLayout:
     row_height: float
     name_width: float
     percent_width: float
+    heading: QRectF
+    distance_width: float
 
 
-def answer_layout(size: QSize, font: QFont, classes: tuple[str, ...]) -> AnswerLayout:
+def answer_layout(
+    size: QSize, font: QFont, classes: tuple[str, ...], *, has_distances: bool = False
+) -> AnswerLayout:
     """Place the answer beside its bars, or above them where the classes are words."""
     bars_font = tabular(scaled_font(font, LABEL_SCALE))
     words_font = tabular(font)
@@ -72,12 +79,15 @@ def answer_layout(size: QSize, font: QFont, classes: tuple[str, ...]) -> AnswerL
         words = QRectF(0, sign.bottom() + 2 * GRID_PX, width, words_height)
         bars = area.adjusted(width + 2 * GRID_PX, 0, 0, 0)
     metrics = QFontMetricsF(bars_font)
+    heading = QRectF(bars.topLeft(), QSizeF(bars.width(), metrics.height() if has_distances else 0))
+    distance_width = metrics.horizontalAdvance(WIDEST_DISTANCE) + GRID_PX if has_distances else 0.0
+    bars.setTop(heading.bottom())
     rows = max(1, min(len(classes), int(bars.height() / (_LOWEST_ROW * metrics.height()))))
     row_height = min(bars.height() / rows, _HIGHEST_ROW_PX)
     spare = bars.height() - rows * row_height
     percent_width = metrics.horizontalAdvance(WIDEST_PERCENT)
     widest = max((metrics.horizontalAdvance(name) for name in classes), default=0.0)
-    room = bars.width() - percent_width - SHORTEST_BAR_PX - 2 * GRID_PX
+    room = bars.width() - percent_width - distance_width - SHORTEST_BAR_PX - 2 * GRID_PX
     return AnswerLayout(
         sign=sign,
         sign_font=sign_font,
@@ -89,14 +99,16 @@ def answer_layout(size: QSize, font: QFont, classes: tuple[str, ...]) -> AnswerL
         row_height=row_height,
         name_width=max(0.0, min(widest, room)),
         percent_width=percent_width,
+        heading=heading.translated(0, spare / 2),
+        distance_width=distance_width,
     )
 
 
 def smallest_size(font: QFont) -> QSize:
-    """Tell the size that ten bars and a digit at the answer's own scale need."""
+    """Tell the size that ten bars, their heading and a digit at the answer's own scale need."""
     row = QFontMetricsF(scaled_font(font, LABEL_SCALE)).height()
     sign = QFontMetricsF(scaled_font(font, ANSWER_SCALE))
-    height = max(10 * row, sign.capHeight() / _FILLED + QFontMetricsF(font).height() + 2 * GRID_PX)
+    height = max(11 * row, sign.capHeight() / _FILLED + QFontMetricsF(font).height() + 2 * GRID_PX)
     width = sign.horizontalAdvance("0") / (_SIGN_SHARE * _FILLED)
     return QSize(round(width), round(height))
 

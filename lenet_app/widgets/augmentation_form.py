@@ -1,10 +1,10 @@
-"""Edits how much training digits are changed each time they are seen."""
+"""Edits how much training examples are changed each time they are seen."""
 
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from lenet_app.training.recipe import Augmentation
 from lenet_app.widgets.decimal_field import DecimalField
@@ -21,16 +21,16 @@ PERCENT: Final = 100.0
 
 
 class AugmentationForm(QWidget):
-    """A tick for changing digits at all, and four amounts folded away below it."""
+    """A tick for changing examples at all; four amounts and two flips folded away below it."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._augmentation = Augmentation()
-        self.tick = QCheckBox(self.tr("Change each digit a little"))
+        self.tick = QCheckBox(self.tr("Change each example a little"))
         self.tick.setToolTip(
-            self.tr("Turned, slanted, resized and moved digits make the network less picky.")
+            self.tr("Turned, slanted, resized, moved or flipped, they make the network less picky.")
         )
         self.rotation = _amount(LARGEST_ROTATION_DEG, self.tr(" °"))
         self.shear = _amount(LARGEST_SHEAR_DEG, self.tr(" °"))
@@ -45,6 +45,22 @@ class AugmentationForm(QWidget):
             (self.tr("Resize"), self.scale, self.tr("How much larger or smaller at most.")),
             (self.tr("Move"), self.shift, self.tr("How far at most, in pixels of the 28×28.")),
         )
+        self.horizontal_flip = QCheckBox(self.tr("Left for right"))
+        self.horizontal_flip.setToolTip(
+            self.tr("Every second example is seen in the mirror, by chance; not for digits.")
+        )
+        self.vertical_flip = QCheckBox(self.tr("Upside down"))
+        self.vertical_flip.setToolTip(
+            self.tr("Every second example stands on its head, by chance; not for digits.")
+        )
+        flips = QWidget()
+        row = QHBoxLayout(flips)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID_PX)
+        row.addWidget(self.horizontal_flip)
+        row.addWidget(self.vertical_flip)
+        row.addStretch(1)
+        self._amounts.add_wide(flips)
         self.details = Disclosure(self.tr("How much"), self._amounts)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -54,10 +70,12 @@ class AugmentationForm(QWidget):
         self.tick.toggled.connect(self._follow_tick)
         for amount in (self.rotation, self.shear, self.scale, self.shift):
             amount.valueChanged.connect(self.changed)
+        for flip in (self.horizontal_flip, self.vertical_flip):
+            flip.toggled.connect(self.changed)
         self.set_augmentation(self._augmentation)
 
     def augmentation(self) -> Augmentation | None:
-        """Tell the amounts; None if digits are left as they are.
+        """Tell the amounts; None if examples are left as they are.
 
         An amount that still reads as it was set is returned as it was set, not as it reads.
         """
@@ -70,6 +88,8 @@ class AugmentationForm(QWidget):
             shear_deg=_as_read(self.shear, given.shear_deg, 1.0),
             scale=_as_read(self.scale, given.scale, PERCENT),
             shift_px=_as_read(self.shift, given.shift_px, 1.0),
+            vertical_flip=self.vertical_flip.isChecked(),
+            horizontal_flip=self.horizontal_flip.isChecked(),
         )
 
     def set_augmentation(self, augmentation: Augmentation | None) -> None:
@@ -80,6 +100,8 @@ class AugmentationForm(QWidget):
             self.shear.setValue(augmentation.shear_deg)
             self.scale.setValue(PERCENT * augmentation.scale)
             self.shift.setValue(augmentation.shift_px)
+            self.vertical_flip.setChecked(augmentation.vertical_flip)
+            self.horizontal_flip.setChecked(augmentation.horizontal_flip)
         self.tick.setChecked(augmentation is not None)
         self._amounts.setEnabled(augmentation is not None)
 

@@ -23,7 +23,7 @@ from lenet_app.widgets.device_pixels import enter_device_pixels
 from lenet_app.widgets.layer_words import LayerWords
 from lenet_app.widgets.legend import Legend, legend_width
 from lenet_app.widgets.map_grid import MapGrid, Spot
-from lenet_app.widgets.map_painter import paint_class_names, paint_focus, paint_maps, paint_spot
+from lenet_app.widgets.map_painter import paint_focus, paint_labels, paint_maps, paint_spot
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.shown_layer import ShownLayer
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
@@ -34,6 +34,8 @@ AIR_PX: Final = GRID_PX
 MOST_LEGEND_PX: Final = 160
 # What may be painted around the maps: an outline and the lines that set it off.
 OUTLINE_PX: Final = 5
+# Between a map that stands apart and the others.
+LEAD_PX: Final = 2 * GRID_PX
 # A legend is at least this many lines of text high: its ends and its zero.
 LEGEND_LINES: Final = 3
 
@@ -53,7 +55,7 @@ class Band(QWidget):
         self.current = 0
         self._words = LayerWords(layer)
         self._spot: Spot | None = None
-        self._names: tuple[tuple[str, ...], int | None] = ((), None)
+        self._labels: object = ()
         self._measure_font()
         self._grid = MapGrid(
             layer.count, layer.map_height, layer.map_width, zoom=1, columns=layer.count, gap=1
@@ -79,9 +81,9 @@ class Band(QWidget):
     def show_values(self) -> None:
         """Paint the layer's newest values, and no text that stays what it is."""
         self.update(self._grid_area())
-        names = (self.layer.class_names, self.layer.best)
-        if names != self._names:
-            self._names = names
+        labels = self.layer.all_labels()
+        if labels != self._labels:
+            self._labels = labels
             self.update(self._strip_area())
 
     def show_numbers(self) -> None:
@@ -95,7 +97,7 @@ class Band(QWidget):
         least, most = side_range_px(self.layer.role, self.layer.count)
         line = QFontMetrics(scaled_font(self.font(), LABEL_SCALE)).height()
         legend = line * LEGEND_LINES
-        strip = line if self.layer.role == "classes" else 0
+        strip = line * self.layer.strip_lines
         return BandWish(
             count=self.layer.count,
             map_height=self.layer.map_height,
@@ -104,6 +106,7 @@ class Band(QWidget):
             most=round(most * ratio),
             floor=ceil(max(self._caption_height(columns), legend) * ratio),
             strip=round(strip * ratio),
+            lead=round(LEAD_PX * ratio) if self.layer.leads else 0,
         )
 
     def columns(self) -> BandColumns:
@@ -206,7 +209,7 @@ class Band(QWidget):
             paint_caption(painter, area, name, self._words, self.font(), shades)
         self._paint_grid(painter, shades, event.region())
         area = self._legend_area()
-        if not self.layer.is_empty and event.region().intersects(area):
+        if self.layer.has_legend and event.region().intersects(area):
             painter.setFont(self._small_font)
             self._legend(shades).paint(painter, area, shades)
         painter.end()
@@ -222,7 +225,7 @@ class Band(QWidget):
         if self._grid.strip and region.intersects(self._strip_area()):
             font = QFont(self._small_font)
             font.setPixelSize(round(QFontInfo(font).pixelSize() * ratio))
-            paint_class_names(painter, self.layer, self._grid, font, shades)
+            paint_labels(painter, self.layer, self._grid, font, shades)
         if self.hasFocus():
             paint_focus(painter, self._grid, self.current, shades, ratio)
         if self._spot is not None:

@@ -37,7 +37,8 @@ class BandWish:
     """What one band needs and how far it may grow, in device pixels.
 
     `least` and `most` bound the longer side of a map (or unit); `floor` is the height that the
-    band takes even around a smaller grid; `strip` is the height of the labels below each row.
+    band takes even around a smaller grid; `strip` is the height of the labels below each row;
+    `lead` sets the first map apart.
     """
 
     count: int
@@ -47,13 +48,15 @@ class BandWish:
     most: int
     floor: int
     strip: int = 0
+    lead: int = 0
 
     def grid(self, zoom: int, width: int, gap: int) -> MapGrid:
         """Lay the maps out in as few rows as the width allows, all rows equally long."""
-        room = max(1, (width - gap) // (self.map_width * zoom + gap))
+        room = max(1, (width - gap - self.lead) // (self.map_width * zoom + gap))
         rows = ceil(self.count / room)
         columns = ceil(self.count / rows)
-        return MapGrid(self.count, self.map_height, self.map_width, zoom, columns, gap, self.strip)
+        sides = self.map_height, self.map_width
+        return MapGrid(self.count, *sides, zoom, columns, gap, self.strip, self.lead)
 
     def larger(self, grid: MapGrid, width: int) -> MapGrid:
         """Return the next larger layout that is worth its height.

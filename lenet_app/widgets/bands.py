@@ -5,11 +5,14 @@ from typing import Final, cast, get_args
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from lenet_app.records import Anatomy, Choice, LayerFigures, Prediction
+from lenet_app.datasets.catalogue import FOLDER_PREFIX
+from lenet_app.records import Anatomy, Choice, FloatArray, LayerFigures, Prediction
 from lenet_app.widgets.band import Band
 from lenet_app.widgets.band_column import BandColumn
+from lenet_app.widgets.code_layer import CodeLayer
 from lenet_app.widgets.elided_label import ElidedLabel
 from lenet_app.widgets.eye_rate import EyeRate
+from lenet_app.widgets.layer_choice import INPUT_NAME, entry_of, shown_layers
 from lenet_app.widgets.layer_words import LayerWords
 from lenet_app.widgets.map_grid import Spot
 from lenet_app.widgets.map_view import MapView
@@ -17,7 +20,6 @@ from lenet_app.widgets.segments import Segments
 from lenet_app.widgets.shown_layer import Scale, ShownLayer
 from lenet_app.widgets.theme import GRID_PX, MARGIN_PX, scaled_font
 
-INPUT_NAME: Final = "INPUT"
 # Readable from the last row of a class room.
 PRESENTATION_SCALE: Final = 1.5
 
@@ -32,7 +34,9 @@ class Bands(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layers: tuple[ShownLayer, ...] = ()
-        self._structure: tuple[LayerFigures, ...] = ()
+        self._structure: tuple[tuple[LayerFigures, ...], bool] = ((), False)
+        self._codes: FloatArray | None = None
+        self._is_light = False
         self._scale: Scale = "per map"
         self._pointed: tuple[ShownLayer, Spot] | None = None
         self._walked: tuple[ShownLayer, int] | None = None
@@ -77,12 +81,15 @@ class Bands(QWidget):
     @Slot(object)
     def show_prediction(self, prediction: Prediction) -> None:
         """Show every layer of a prediction; conversion waits until it is painted."""
-        pixels = prediction.input.pixels
-        entry = LayerFigures(INPUT_NAME, "", pixels.shape, 0, None)
-        self._show_structure((entry, *(layer.figures for layer in prediction.layers)))
-        values = (pixels, *(layer.values for layer in prediction.layers))
+        entry = entry_of(prediction)
+        self._is_light = prediction.weights.dataset.startswith(FOLDER_PREFIX)
+        figures = LayerFigures(INPUT_NAME, "", entry.shape, 0, None)
+        self._show_structure((figures, *(layer.figures for layer in prediction.layers)))
+        values = (entry, *(layer.values for layer in prediction.layers))
         for shown, newest in zip(self._layers, values, strict=True):
             shown.put(newest)
+            if isinstance(shown, CodeLayer):
+                shown.show_distances(values[-1], prediction.best)
         if self._layers[-1].role == "classes":
             self._layers[-1].class_names = prediction.weights.classes
             self._layers[-1].best = prediction.best
@@ -97,9 +104,8 @@ class Bands(QWidget):
     @Slot(object)
     def show_anatomy(self, anatomy: Anatomy) -> None:
         """Show the captions and empty frames of a network that has not answered yet."""
-        maps, height, width = anatomy.input
-        seen = (height, width) if maps == 1 else anatomy.input
-        entry = LayerFigures(INPUT_NAME, "", seen, 0, None)
+        self._codes = anatomy.codes
+        entry = LayerFigures(INPUT_NAME, "", anatomy.input, 0, None)
         self._show_structure((entry, *anatomy.layers))
 
     @Slot(str)
@@ -137,7 +143,7 @@ class Bands(QWidget):
     def open_map(self, layer: ShownLayer, index: int) -> None:
         """Enlarge a map to fill the pane."""
         self._pointed = self._walked = None
-        self._view.show_map(layer, index)
+        self._view.show_map(layer.enlarged, index)
         self._pages.setCurrentWidget(self._view)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
@@ -150,8 +156,8 @@ class Bands(QWidget):
         self._pointed = None
         self._pages.setCurrentWidget(self._column)
         for band in self._column.bands:
-            if band.layer is layer:
-                band.current = index
+            if band.layer.enlarged is layer:
+                band.current = min(index, band.layer.count - 1)
                 band.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
 
@@ -190,16 +196,12 @@ class Bands(QWidget):
 
     def _show_structure(self, structure: tuple[LayerFigures, ...]) -> None:
         """Build other bands where the network is another; keep them where it is the same."""
-        if structure == self._structure:
+        if (structure, self._is_light) == self._structure:
             return
-        self._structure = structure
+        self._structure = (structure, self._is_light)
         self._pointed = self._walked = None
         self._pages.setCurrentWidget(self._column)
-        last = len(structure) - 1
-        self._layers = tuple(
-            ShownLayer(figures, is_input=number == 0, is_output=number == last)
-            for number, figures in enumerate(structure)
-        )
+        self._layers = shown_layers(structure, self._codes, is_light=self._is_light)
         for layer in self._layers:
             layer.set_scale(self._scale)
         self._column.show_layers(self._layers)

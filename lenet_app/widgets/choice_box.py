@@ -1,9 +1,10 @@
 """A list of choices that drops down: shows titles, explains in tooltips, answers with names."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from lenet_app.records import Choice
@@ -13,15 +14,24 @@ LEGIBLE_CHARACTERS: Final = 8
 
 
 class ChoiceBox(QComboBox):
-    """A drop-down list of `Choice`s; `chosen` tells the name of the new one."""
+    """A drop-down list of `Choice`s; `chosen` tells the name of the new one.
+
+    A choice that is refused is greyed and says why. A wish, such as "Choose folder…", is at the
+    end of the list and chooses nothing: `wished` tells its name and the choice stays as it was.
+    """
 
     chosen = Signal(str)
+    wished = Signal(str)
 
     def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(LEGIBLE_CHARACTERS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._hints: dict[str, str] = {}
+        self._chosen = 0
+        self._wishes = 0
+        self._is_walking = False
         for choice in choices:
             self.add(choice)
         self._explain(self.currentIndex())
@@ -33,14 +43,32 @@ class ChoiceBox(QComboBox):
         return str(self.currentData() or "")
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """List the names of all choices."""
+        return tuple(self._hints)
+
+    @property
     def title(self) -> str:
         """Tell the title of the current choice."""
         return self.currentText()
 
     def add(self, choice: Choice) -> None:
-        """Add a choice at the end."""
-        self.addItem(choice.title, choice.name)
-        self.setItemData(self.count() - 1, choice.hint, Qt.ItemDataRole.ToolTipRole)
+        """Add a choice after the others."""
+        self._hints[choice.name] = choice.hint
+        self.insertItem(self.count() - self._wishes, choice.title, choice.name)
+        self._refuse(choice.name, choice.refusal)
+
+    def add_wish(self, name: str, title: str, hint: str) -> None:
+        """Add something to ask for, at the end of the list."""
+        self.addItem(title, name)
+        self.setItemData(self.count() - 1, hint, Qt.ItemDataRole.ToolTipRole)
+        self._wishes += 1
+
+    def refuse(self, refusals: Mapping[str, str]) -> None:
+        """Grey the choices that have a reason, by name; offer the others again."""
+        for name in self._hints:
+            self._refuse(name, refusals.get(name, ""))
+        self._explain(self.currentIndex())
 
     def has(self, name: str) -> bool:
         """Tell whether a name is among the choices."""
@@ -52,10 +80,37 @@ class ChoiceBox(QComboBox):
         if index >= 0:
             self.setCurrentIndex(index)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the choices of the closed list; a wish is only granted from the open one."""
+        self._is_walking = True
+        super().keyPressEvent(event)
+        self._is_walking = False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn through the choices, and stop before the wishes."""
+        self._is_walking = True
+        super().wheelEvent(event)
+        self._is_walking = False
+
     @Slot(int)
     def _tell(self, index: int) -> None:
+        if index >= self.count() - self._wishes:
+            self._back_from_wish(str(self.itemData(index)))
+            return
+        self._chosen = index
         self._explain(index)
         self.chosen.emit(self.name)
+
+    def _back_from_wish(self, name: str) -> None:
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self._chosen)
+        if not self._is_walking:
+            self.wished.emit(name)
+
+    def _refuse(self, name: str, refusal: str) -> None:
+        item = cast("QStandardItemModel", self.model()).item(self.findData(name))
+        item.setEnabled(not refusal)
+        item.setToolTip(refusal or self._hints[name])
 
     def _explain(self, index: int) -> None:
         self.setToolTip(str(self.itemData(index, Qt.ItemDataRole.ToolTipRole) or ""))

@@ -126,8 +126,15 @@ def _frozen(rgb: NDArray[np.float64]) -> RgbTable:
     return table
 
 
+def packed(rgb: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Turn (…, 3), uint8, into Qt's 32-bit pixels, 0xffRRGGBB: (…), uint32."""
+    wide = rgb.astype(np.uint32)
+    shifts = np.array([16, 8, 0], np.uint32)
+    pixels: NDArray[np.uint32] = np.bitwise_or.reduce(wide << shifts, axis=-1)
+    return pixels | np.uint32(0xFF << 24)
+
+
 def _packed(table: RgbTable) -> PixelTable:
-    red, green, blue = table.astype(np.uint32).T
-    pixels: PixelTable = (0xFF << 24) | (red << 16) | (green << 8) | blue
+    pixels: PixelTable = packed(table)
     pixels.flags.writeable = False
     return pixels

@@ -1,11 +1,12 @@
-"""What the network sees: the drawing on its way to 28×28 pixels, step by step."""
+"""What the network sees: the drawing or picture on its way to the network, step by step."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Slot
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Slot
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -17,48 +18,42 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from lenet_app.records import InputStep, NetworkInput
+from lenet_app.records import InputStep, NetworkInput, StepName
 from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
+from lenet_app.widgets.lens_layout import (
+    DIGIT_PX,
+    FRAME_PX,
+    SMALLEST_GAP_PX,
+    LensLayout,
+    lens_layout,
+)
 from lenet_app.widgets.lens_painting import paint_arrow, paint_caption, paint_note
 from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.step_painting import paint_step
+from lenet_app.widgets.step_words import StepWords
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, colours, scaled_font
 
-NETWORK_PX: Final = 28
-SMALL_FRAMES: Final = 3
 # Below two screen pixels for a network pixel nothing can be recognised.
 SMALLEST_ZOOM: Final = 2
-# The steps before the last may be smaller than it, but not by more than this.
-_SMALLEST_SHARE: Final = 0.6
-# Room between two frames, for the arrow.
-_SMALLEST_GAP_PX: Final = 12
-_LARGEST_GAP_PX: Final = 4 * GRID_PX
-_FRAME_PX: Final = 1
+# Room is kept for the widest of the small networks' inputs, that of 1998.
+WIDEST_PX: Final = 32
 
-_STEPS: Final = ("ink", "crop", "fit", "centre")
-# What takes the places of the steps where there was only one.
-_STORED: Final = ("", "", "", "sample")
-
-
-@dataclass(frozen=True)
-class _Layout:
-    """Where everything is, in the widget's units. `pixel`: the side of a network pixel."""
-
-    frames: tuple[QRectF, ...]
-    captions: QRectF
-    readout: QRectF
-    pixel: float
+DIGIT_STEPS: Final[tuple[StepName, ...]] = ("ink", "crop", "fit", "centre")
 
 
 class Lens(QWidget):
-    """Shows ink, crop, 20×20 and the exact 28×28 input; its pixels can be read off."""
+    """Shows each step to the network input, the last one exactly; its pixels can be read off.
+
+    Before the first input: the frames of a digit's steps.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._input: NetworkInput | None = None
         self._pointed: QPoint | None = None
-        self._known_layout: tuple[float, _Layout] | None = None
+        self._words = StepWords(self)
+        self._known_layout: tuple[float, LensLayout] | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._name()
@@ -66,11 +61,13 @@ class Lens(QWidget):
     @Slot(object)
     def show_input(self, seen: NetworkInput) -> None:
         """Show the way from the drawing to what the network gets."""
-        was_stored, self._input = self._is_stored, seen
+        before, self._input = self._shape(), seen
+        if self._shape() != before:
+            self._known_layout = self._pointed = None
+            self.update()
+            return
         for frame in self._layout.frames:
             self.update(frame.toAlignedRect())
-        if was_stored or self._is_stored:
-            self.update()  # the words change too
         if self._pointed is not None:
             self.update(self._layout.readout.toAlignedRect())
 
@@ -85,46 +82,35 @@ class Lens(QWidget):
         return self._size_at(SMALLEST_ZOOM, SMALLEST_ZOOM)
 
     def _size_at(self, zoom: int, small_zoom: int) -> QSize:
-        width = _pixels_across(zoom, small_zoom) + SMALL_FRAMES * _SMALLEST_GAP_PX
-        height = zoom * NETWORK_PX + math.ceil(self._text_height())
-        return QSize(width + 2 * _FRAME_PX, height + 2 * _FRAME_PX)
+        small_frames = len(DIGIT_STEPS) - 1
+        width = zoom * WIDEST_PX + small_frames * (small_zoom * DIGIT_PX + SMALLEST_GAP_PX)
+        text_height = 2 * (self._line_height() + GRID_PX / 2)
+        height = zoom * WIDEST_PX + math.ceil(text_height)
+        return QSize(width + 2 * FRAME_PX, height + 2 * FRAME_PX)
 
-    def _text_height(self) -> float:
-        """Tell how high the captions and the line below them are."""
-        return 2 * (QFontMetricsF(self._label_font()).height() + GRID_PX / 2)
+    def _line_height(self) -> float:
+        return QFontMetricsF(self._label_font()).height()
 
     def _label_font(self) -> QFont:
         return tabular(scaled_font(self.font(), LABEL_SCALE))
 
+    def _shape(self) -> tuple[tuple[StepName, ...], tuple[int, int]]:
+        """Tell what the layout depends on: the steps, and the last one's height and width."""
+        if self._input is None or not self._input.steps:
+            return DIGIT_STEPS, (DIGIT_PX, DIGIT_PX)
+        height, width = self._input.steps[-1].image.shape[-2:]
+        return tuple(step.name for step in self._input.steps), (height, width)
+
     @property
-    def _layout(self) -> _Layout:
-        """The layout for this size, font and screen; measured once."""
+    def _layout(self) -> LensLayout:
+        """The layout for this size, font, screen and way; measured once."""
         ratio = self.devicePixelRatioF()
         if self._known_layout is None or self._known_layout[0] != ratio:
-            self._known_layout = (ratio, self._measured(ratio))
+            names, sides = self._shape()
+            size = QSizeF(self.size())
+            layout = lens_layout(size, ratio, self._line_height(), len(names), max(sides))
+            self._known_layout = (ratio, layout)
         return self._known_layout[1]
-
-    def _measured(self, ratio: float) -> _Layout:
-        """Choose the largest whole zooms, in screen pixels, at which everything fits."""
-        room = self.width() - 2 * _FRAME_PX - SMALL_FRAMES * _SMALLEST_GAP_PX
-        height = self.height() - 2 * _FRAME_PX - self._text_height()
-        zoom, small_zoom = _zooms(room * ratio, height * ratio)
-        small, large = NETWORK_PX * small_zoom / ratio, NETWORK_PX * zoom / ratio
-        pictures = _pixels_across(zoom, small_zoom) / ratio
-        spare = (self.width() - 2 * _FRAME_PX - pictures) / SMALL_FRAMES
-        gap = min(max(spare, _SMALLEST_GAP_PX), _LARGEST_GAP_PX)
-        left = (self.width() - pictures - SMALL_FRAMES * gap) / 2
-        top = (self.height() - large - self._text_height()) / 2
-        frames = [
-            QRectF(left + index * (small + gap), top + (large - small) / 2, small, small)
-            for index in range(SMALL_FRAMES)
-        ]
-        frames.append(QRectF(left + SMALL_FRAMES * (small + gap), top, large, large))
-        line = QFontMetricsF(self._label_font()).height()
-        captions = QRectF(0, top + large + GRID_PX / 2, self.width(), line)
-        readout = captions.translated(0, line + GRID_PX / 2)
-        readout.setRight(frames[-1].right())
-        return _Layout(tuple(frames), captions, readout, zoom / ratio)
 
     # --- pointing -------------------------------------------------------------------------------
 
@@ -139,9 +125,10 @@ class Lens(QWidget):
 
     def _pixel_at(self, position: QPointF) -> QPoint | None:
         """Return column and row of the network pixel at a position; None beside the input."""
-        frame, (height, width) = self._layout.frames[-1], self._shape
-        place = (position - frame.topLeft()) * max(height, width) / frame.width()
+        layout = self._layout
+        place = (position - layout.frames[-1].topLeft()) / layout.pixel
         column, row = int(place.x() // 1), int(place.y() // 1)
+        height, width = self._shape()[1]
         inside = 0 <= column < width and 0 <= row < height
         return QPoint(column, row) if inside else None
 
@@ -153,12 +140,17 @@ class Lens(QWidget):
     def readout(self) -> str:
         """Say the value of the pixel under the pointer; empty where there is none.
 
-        Rows and columns count from 0, as everywhere in the window; 0 is paper, 1 is ink.
+        Rows and columns count from 0, as everywhere in the window; 0 is paper, 1 is ink. Of a
+        coloured input red, green and blue are said.
         """
         if self._pointed is None:
             return ""
         column, row = self._pointed.x(), self._pointed.y()
-        values = [0.0] if self._input is None else self._input.pixels[..., row, column].reshape(-1)
+        values = np.zeros(1, np.float32)
+        if self._input is not None and self._input.steps:
+            values = np.atleast_1d(self._input.steps[-1].image[..., row, column])
+            # Grey that is shown in its own tones has three equal channels.
+            values = values[:1] if (values == values[0]).all() else values
         return self.tr("row {row}, column {column}: {value}").format(
             row=row, column=column, value=", ".join(f"{value:.2f}" for value in values)
         )
@@ -166,9 +158,9 @@ class Lens(QWidget):
     def event(self, event: QEvent) -> bool:
         """Explain the step under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            frames = self._layout.frames
-            for frame, (caption, explanation) in zip(frames, self._words(), strict=True):
-                if caption and frame.contains(QPointF(event.pos())):
+            for frame, name in zip(self._layout.frames, self._shape()[0], strict=True):
+                if frame.contains(QPointF(event.pos())):
+                    explanation = self._words.explanation(name)
                     QToolTip.showText(event.globalPos(), explanation, self)
                     return True
             QToolTip.hideText()
@@ -178,29 +170,10 @@ class Lens(QWidget):
 
     # --- looks ----------------------------------------------------------------------------------
 
-    def _words(self) -> tuple[tuple[str, str], ...]:
-        """List the caption and the explanation of every step; empty ones of what did not happen."""
-        if self._is_stored:
-            height, width = self._shape
-            explanation = self.tr("As its dataset stores it: exactly what the network gets")
-            return (*[("", "")] * SMALL_FRAMES, (f"{height}×{width}", explanation))
-        return (
-            (self.tr("ink"), self.tr("What is on the pad; the frame is the box around the ink")),
-            (self.tr("crop"), self.tr("The box around the ink, wherever on the pad it was")),
-            (
-                self.tr("20×20"),
-                self.tr("Made as large as fits 20×20 pixels; the cross is its centre of mass"),
-            ),
-            (
-                self.tr("28×28"),
-                self.tr("The centre of mass in the middle: exactly what the network gets"),
-            ),
-        )
-
     def _name(self) -> None:
         self.setAccessibleName(self.tr("What the network sees"))
         self.setAccessibleDescription(
-            self.tr("The drawing cropped, fitted to 20×20 pixels and centred in 28×28")
+            self.tr("The steps from the drawing or picture to the network's input")
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -222,44 +195,31 @@ class Lens(QWidget):
         """Paint what needs it: mostly the pictures, seldom the words below them."""
         painter = QPainter(self)
         layout, region = self._layout, event.region()
-        is_stored = self._is_stored
-        for frame, name in zip(layout.frames, _STORED if is_stored else _STEPS, strict=True):
-            if name and region.intersects(frame.toAlignedRect()):
+        for frame, name in zip(layout.frames, self._shape()[0], strict=True):
+            if region.intersects(frame.toAlignedRect()):
                 pointed = self._pointed if frame is layout.frames[-1] else None
                 self._paint_frame(painter, frame, self._step(name), pointed)
         painter.setFont(self._label_font())
-        if self._is_stored or region.intersects(layout.captions.toAlignedRect()):
+        if len(layout.frames) == 1 or region.intersects(layout.captions.toAlignedRect()):
             self._paint_captions(painter, layout)
         if region.intersects(layout.readout.toAlignedRect()):
             painter.setPen(colours(self.palette()).text)
             painter.drawText(layout.readout, Qt.AlignmentFlag.AlignRight, self.readout())
 
-    def _paint_captions(self, painter: QPainter, layout: _Layout) -> None:
+    def _paint_captions(self, painter: QPainter, layout: LensLayout) -> None:
         painter.setPen(colours(self.palette()).faint)
-        for frame, (caption, _) in zip(layout.frames, self._words(), strict=True):
+        for frame, name in zip(layout.frames, self._shape()[0], strict=True):
+            caption = self._words.caption(name, self._step(name))
             paint_caption(painter, frame, layout.captions, caption)
-        if self._is_stored:
-            first, *_, last = layout.frames
-            room = QRectF(first.left(), last.top(), last.left() - first.left(), last.height())
-            paint_note(painter, room, self._words()[-1][1])
-            return
+        if len(layout.frames) == 1:
+            room = QRectF(layout.frames[0])
+            room.setLeft(0)
+            room.setRight(layout.frames[0].left())
+            paint_note(painter, room, self._words.explanation(self._shape()[0][0]))
         for before, after in pairwise(layout.frames):
             paint_arrow(painter, before, after)
 
-    @property
-    def _is_stored(self) -> bool:
-        """Whether a dataset's example is shown, which went no way."""
-        return self._step("sample") is not None
-
-    @property
-    def _shape(self) -> tuple[int, int]:
-        """The height and the width of the input, in its own pixels."""
-        if self._input is None:
-            return NETWORK_PX, NETWORK_PX
-        height, width = self._input.pixels.shape[-2:]
-        return height, width
-
-    def _step(self, name: str) -> InputStep | None:
+    def _step(self, name: StepName) -> InputStep | None:
         steps = () if self._input is None else self._input.steps
         return next((step for step in steps if step.name == name), None)
 
@@ -275,25 +235,10 @@ class Lens(QWidget):
             # The mark would lie on the pixels that are being read off.
             step = replace(step, mark=None)
         paint_step(painter, side_px, step, shades, ratio)
-        draw_outline(painter, Box(0, 0, side_px, side_px), shades.hairline, _FRAME_PX)
+        draw_outline(painter, Box(0, 0, side_px, side_px), shades.hairline, FRAME_PX)
         if pointed is not None:
-            zoom = side_px // max(self._shape)
-            pixel = Box(pointed.x() * zoom, pointed.y() * zoom, zoom, zoom)
+            zoom = side_px / max(self._shape()[1])
+            left, top = round(pointed.x() * zoom), round(pointed.y() * zoom)
+            pixel = Box(left, top, max(1, round(zoom)), max(1, round(zoom)))
             draw_outline(painter, pixel, shades.accent, max(1, round(ratio)))
         painter.restore()
-
-
-def _pixels_across(zoom: int, small_zoom: int) -> int:
-    return NETWORK_PX * (zoom + SMALL_FRAMES * small_zoom)
-
-
-def _zooms(width_px: float, height_px: float) -> tuple[int, int]:
-    """Choose the zooms of the last step and of those before it, in screen pixels.
-
-    The last one comes first; the others take what is left, up to the same size.
-    """
-    for zoom in range(max(1, int(height_px // NETWORK_PX)), 1, -1):
-        left_over = (width_px / NETWORK_PX - zoom) / SMALL_FRAMES
-        if left_over >= math.ceil(_SMALLEST_SHARE * zoom):
-            return zoom, min(zoom, int(left_over))
-    return 1, 1

@@ -31,7 +31,8 @@ class Box(NamedTuple):
 class MapGrid:
     """Equal maps in rows, each value enlarged to `zoom` by `zoom` device pixels.
 
-    `gap` device pixels lie between maps and around all; `strip` more below each row, for labels.
+    `gap` device pixels lie between maps and around all; `strip` more below each row, for labels;
+    `lead` more after the first column, which so stands apart.
     """
 
     count: int
@@ -41,6 +42,7 @@ class MapGrid:
     columns: int
     gap: int
     strip: int = 0
+    lead: int = 0
 
     @property
     def rows(self) -> int:
@@ -50,7 +52,7 @@ class MapGrid:
     @property
     def width(self) -> int:
         """Measure the whole grid, in device pixels."""
-        return self.gap + self.columns * self._pitch_x
+        return self.gap + self.columns * self._pitch_x + (self.lead if self.columns > 1 else 0)
 
     @property
     def height(self) -> int:
@@ -61,7 +63,7 @@ class MapGrid:
         """Tell where a map lies."""
         row, column = divmod(index, self.columns)
         return Box(
-            self.gap + column * self._pitch_x,
+            self.gap + column * self._pitch_x + (self.lead if column else 0),
             self.gap + row * self._pitch_y,
             self.map_width * self.zoom,
             self.map_height * self.zoom,
@@ -90,7 +92,12 @@ class MapGrid:
         """Find the value at a device pixel; hairlines and labels belong to the map before them."""
         if not (0 <= x < self.width and 0 <= y < self.height):
             return None
-        column, in_x = divmod(max(0, int(x) - self.gap), self._pitch_x)
+        across = int(x) - self.gap
+        if across >= self._pitch_x:
+            across -= self.lead
+            if across < self._pitch_x:
+                return None
+        column, in_x = divmod(max(0, across), self._pitch_x)
         row, in_y = divmod(max(0, int(y) - self.gap), self._pitch_y)
         index = row * self.columns + column
         if index >= self.count:
@@ -131,13 +138,15 @@ class MapGrid:
 def _sources(grid: MapGrid) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Tell, for each device pixel across and down, which row or column of values it shows."""
 
-    def source(maps: int, side: int, blank: int) -> NDArray[np.intp]:
+    def source(maps: int, side: int, blank: int, lead: int = 0) -> NDArray[np.intp]:
         values = np.repeat(np.arange(maps * side).reshape(maps, side), grid.zoom, axis=1)
         gaps = np.full((maps, blank), maps * side)
         edge = np.full(grid.gap, maps * side)
-        return np.concatenate([edge, np.concatenate([values, gaps], axis=1).ravel()])
+        apart = np.full(lead if maps > 1 else 0, maps * side)
+        first, *others = np.concatenate([values, gaps], axis=1)
+        return np.concatenate([edge, first, apart, *others])
 
     return (
-        source(grid.columns, grid.map_width, grid.gap),
+        source(grid.columns, grid.map_width, grid.gap, grid.lead),
         source(grid.rows, grid.map_height, grid.gap + grid.strip),
     )

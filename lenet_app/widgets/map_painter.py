@@ -7,7 +7,6 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from lenet_app.widgets.device_pixels import draw_outline, draw_sheet
-from lenet_app.widgets.layer_words import class_name
 from lenet_app.widgets.map_grid import MapGrid, Spot
 from lenet_app.widgets.shown_layer import ShownLayer
 from lenet_app.widgets.theme import Colours
@@ -22,7 +21,8 @@ def paint_maps(
 ) -> None:
     """Draw the maps that reach between two heights, in device pixels from the painter's origin.
 
-    What is out of sight is not even converted: a layer may be several screens high.
+    What is out of sight is not even converted: a layer may be several screens high. The map that
+    is the answer is outlined.
     """
     first_row, after_row = grid.rows_between(top, bottom)
     if first_row >= after_row:
@@ -33,24 +33,27 @@ def paint_maps(
     painter.translate(0, grid.map_box(first).top - grid.gap)
     paint_sheet(painter, layer, part, first, colours)
     painter.restore()
+    if layer.marked is not None:
+        draw_outline(painter, grid.map_box(layer.marked), colours.accent, 2 * grid.gap)
 
 
 def paint_sheet(
     painter: QPainter, layer: ShownLayer, grid: MapGrid, first: int, colours: Colours
 ) -> None:
     """Draw as many maps as the grid has, from map `first` on; empty frames before any values."""
-    levels = layer.levels(first, first + grid.count)
-    if levels is None:
+    pixels = layer.pixels(first, first + grid.count, colours)
+    if pixels is None:
         shape = (grid.count, grid.map_height, grid.map_width)
         pixels = np.full(shape, colours.surface.rgb(), np.uint32)
-    else:
-        pixels = layer.table(colours).take(levels)
     draw_sheet(painter, grid.sheet(pixels, _hairline(colours).rgb(), colours.ground.rgb()))
     if grid.count < grid.rows * grid.columns:
         last = grid.map_box(grid.count - 1)
         right = last.left + last.width + grid.gap
         beside = QRect(right, last.top, grid.width - right, grid.height - last.top)
         painter.fillRect(beside, colours.ground)
+    if grid.lead and grid.columns > 1:
+        first_right = grid.map_box(0).left + grid.map_box(0).width + grid.gap
+        painter.fillRect(first_right, 0, grid.lead - grid.gap, grid.height, colours.ground)
     if grid.strip:
         for row in range(grid.rows):
             box = grid.map_box(row * grid.columns)
@@ -58,24 +61,28 @@ def paint_sheet(
             painter.fillRect(below, colours.ground)
 
 
-def paint_class_names(
+def paint_labels(
     painter: QPainter, layer: ShownLayer, grid: MapGrid, font: QFont, colours: Colours
 ) -> None:
-    """Write the name of each class below its unit; the answer's bold and in the accent colour."""
+    """Write the lines of text below each map or unit; the answer's bold and in the text colour."""
     metrics = QFontMetrics(font, painter.device())
+    best = layer.best if layer.marked is None else layer.marked
     for index in range(layer.count):
         box = grid.map_box(index)
-        is_best = index == layer.best
+        is_best = index == best
         font.setBold(is_best)
         painter.setFont(font)
         painter.setPen(colours.text if is_best else colours.faint)
-        below = QRect(box.left, box.top + box.height + grid.gap, box.width, grid.strip)
-        name = class_name(layer, index)
-        painter.drawText(
-            below,
-            Qt.AlignmentFlag.AlignCenter,
-            metrics.elidedText(name, Qt.TextElideMode.ElideRight, below.width()),
-        )
+        lines = layer.labels(index)
+        height = grid.strip // len(lines)
+        line = QRect(box.left, box.top + box.height + grid.gap, box.width, height)
+        for text in lines:
+            painter.drawText(
+                line,
+                Qt.AlignmentFlag.AlignCenter,
+                metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width()),
+            )
+            line.translate(0, height)
 
 
 def paint_focus(

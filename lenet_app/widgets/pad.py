@@ -23,8 +23,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.ink.strokes import PAD_SIDE_PX
+from lenet_app.widgets.dropped import dropped_path
 from lenet_app.widgets.hand import Device, Hand
 from lenet_app.widgets.pad_face import FRAME_PX, PadFace, PadState
+from lenet_app.widgets.pad_words import PadWords
 from lenet_app.widgets.ring_cursor import ring_cursor
 from lenet_app.widgets.stroke_painting import stroke_bounds
 from lenet_app.widgets.theme import colours
@@ -46,6 +48,7 @@ class Pad(QWidget):
         self._drawing = drawing
         self._hand = Hand(drawing)
         self._face = PadFace(drawing)
+        self._words = PadWords(self)
         self._is_erasing = False
         self._turned_over = False
         self._finger: int | None = None
@@ -76,6 +79,11 @@ class Pad(QWidget):
             self._is_erasing = on
             self._show_pointer()
             self.erasing_changed.emit(on)
+
+    def show_classes(self, classes: tuple[str, ...]) -> None:
+        """Ask for what the network has learnt."""
+        self._words.classes = classes
+        self.update()
 
     # --- size -----------------------------------------------------------------------------------
 
@@ -233,7 +241,7 @@ class Pad(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a file or an image."""
-        if event.mimeData().hasImage() or _dropped_file(event):
+        if event.mimeData().hasImage() or dropped_path(event.mimeData()):
             event.acceptProposedAction()
             self._await_drop(True)
 
@@ -245,7 +253,7 @@ class Pad(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Announce what was dropped: a file rather than its image, to keep its name."""
         self._await_drop(False)
-        path = _dropped_file(event)
+        path = dropped_path(event.mimeData())
         event.acceptProposedAction()
         if path:
             self.picture_dropped.emit(path)
@@ -279,18 +287,8 @@ class Pad(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what the event says has changed."""
-        hint = (
-            (self.tr("Drop it here"), "")
-            if self._awaits_drop
-            else (self.tr("Draw a digit here"), self.tr("or drop a picture"))
-        )
+        hint = self._words.hint(awaits_drop=self._awaits_drop)
         state = PadState(
             colours(self.palette()), self.font(), hint, self.hasFocus(), self._awaits_drop
         )
         self._face.paint(QPainter(self), self._paper_rect(), event.rect(), state)
-
-
-def _dropped_file(event: QDropEvent) -> str:
-    """Return the path of the first file that is being dropped; empty if there is none."""
-    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return files[0] if files else ""

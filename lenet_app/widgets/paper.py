@@ -84,18 +84,8 @@ def _changed_part(before: Ink, after: Ink) -> QRectF:
     return part.intersected(_WHOLE_PAD)
 
 
-def _image_of(picture: Picture, shades: Colours) -> QImage:
-    """Return a picture a pixel a pixel; a dataset's digit in the theme's paper and ink."""
-    if picture.field is not None:
-        return sample_image((picture.field * TOP_LEVEL).round().astype(np.uint8), shades)
-    levels = np.ascontiguousarray((picture.grey * TOP_LEVEL).round().astype(np.uint8))
-    height, width = levels.shape
-    # The copy owns its pixels; the array goes when this function ends.
-    return QImage(levels.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
-
-
 def _paint_picture(painter: QPainter, picture: Picture, side_px: int, shades: Colours) -> None:
-    """Paint a picture as large as the paper allows, in the middle."""
+    """Paint a picture as large as the paper allows, in the middle, in colour if it has any."""
     image = _image_of(picture, shades)
     width, height = image.width(), image.height()
     zoom = side_px / max(width, height)
@@ -106,6 +96,21 @@ def _paint_picture(painter: QPainter, picture: Picture, side_px: int, shades: Co
     corner = QPointF((side_px - size.width()) // 2, (side_px - size.height()) // 2)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not is_crisp)
     painter.drawImage(QRectF(corner, size), _reduced(image, size))
+
+
+def _image_of(picture: Picture, shades: Colours) -> QImage:
+    """Return a picture a pixel a pixel; a dataset's digit in the theme's paper and ink."""
+    if picture.field is not None:
+        return sample_image((picture.field * TOP_LEVEL).round().astype(np.uint8), shades)
+    if picture.colour is not None:
+        levels = np.ascontiguousarray(picture.colour)
+        kind = QImage.Format.Format_RGB888
+    else:
+        levels = np.ascontiguousarray((picture.grey * TOP_LEVEL).round().astype(np.uint8))
+        kind = QImage.Format.Format_Grayscale8
+    height, width = levels.shape[:2]
+    # The copy owns its pixels; the array goes when this function ends.
+    return QImage(levels.data, width, height, levels.strides[0], kind).copy()
 
 
 def _reduced(image: QImage, size: QSizeF) -> QImage:

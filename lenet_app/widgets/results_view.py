@@ -95,7 +95,7 @@ class ResultsView(QWidget):
     def show_judgement(self, judgement: Judgement) -> None:
         """Show what a network made of a part of a dataset."""
         self._judgement = judgement
-        counted = SampleWords(judgement.classes, self).counted(judgement.examples, judgement.part)
+        counted = SampleWords(judgement.classes).counted(judgement.examples, judgement.part)
         accuracy = percent_text(judgement.accuracy)
         headline = self.tr("{accuracy} on {examples}").format(accuracy=accuracy, examples=counted)
         self.header.show_facts(headline, self._facts(judgement))

@@ -129,7 +129,7 @@ class SampleBrowser(QWidget):
         self.parts.choose(page.query.part)
         self.classes.show_classes(page.classes, page.class_counts)
         self.pad_button.setEnabled(bool(page.samples))
-        words = SampleWords(page.classes, self)
+        words = SampleWords(page.classes)
         count = words.counted(page.fitting, page.query.part)
         self.heading.set_text(f"{self._title}: {count}")
         self.sheet.grid.show_message(self.tr("There are no pictures of this class."))

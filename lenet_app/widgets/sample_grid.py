@@ -44,7 +44,7 @@ class SampleGrid(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Shown, ...] = ()
-        self._words = SampleWords((), self)
+        self._words = SampleWords(())
         self._images = SampleImages(())
         self._has_words = False
         self._caption_lines = 1
@@ -75,7 +75,7 @@ class SampleGrid(QAbstractScrollArea):
     def show_samples(self, shown: tuple[Shown, ...], classes: tuple[str, ...]) -> None:
         """Show other examples, from the first on; captions name `classes`."""
         self._shown = shown
-        self._words = SampleWords(classes, self)
+        self._words = SampleWords(classes)
         self._has_words = have_words(classes)
         judged = any(isinstance(one, JudgedSample) for one in shown)
         self._caption_lines = 2 if judged and self._has_words else 1

@@ -8,10 +8,10 @@ import numpy as np
 from lenet_app.records import FloatArray, LayerFigures
 from lenet_app.widgets import colormaps
 from lenet_app.widgets.colormaps import LEVELS_A_SIDE, TOP_LEVEL, ZERO_LEVEL, Levels, PixelTable
-from lenet_app.widgets.map_grid import Spot
+from lenet_app.widgets.map_grid import Pixels, Spot
 from lenet_app.widgets.theme import Colours
 
-Role = Literal["input", "maps", "units", "classes"]
+Role = Literal["input", "maps", "units", "code", "classes"]
 Scale = Literal["per map", "per layer"]
 
 # More classes than this get no label each: ordinary units, named by the pointer.
@@ -24,6 +24,10 @@ NO_DECIMAL_FROM: Final = 99.95
 EXPONENT_FROM: Final = 99_999.5
 
 
+BLACK: Final = 0xFF000000
+WHITE: Final = 0xFFFFFFFF
+
+
 class Span(NamedTuple):
     """What the two ends of a colour bar stand for."""
 
@@ -32,7 +36,12 @@ class Span(NamedTuple):
 
 
 class ShownLayer:
-    """One layer as the bands show it; lives in the window's thread, converts only when asked."""
+    """One layer as the bands show it; lives in the window's thread, converts only when asked.
+
+    `is_light`: an input that shows photographs, not ink: in their own tones whatever the theme.
+    """
+
+    leads = False  # whether the first map stands apart from the others
 
     def __init__(
         self, figures: LayerFigures, *, is_input: bool = False, is_output: bool = False
@@ -42,6 +51,7 @@ class ShownLayer:
         self.role = self._choose_role(is_input, is_output)
         self.class_names: tuple[str, ...] = ()
         self.best: int | None = None
+        self.is_light = False
         self._scale: Scale = "per map"
         self._values: FloatArray | None = None
         self._is_finite = True
@@ -52,6 +62,40 @@ class ShownLayer:
     def is_dense(self) -> bool:
         """Tell whether the layer is a row of units rather than a set of maps."""
         return self.role in ("units", "classes")
+
+    @property
+    def has_legend(self) -> bool:
+        """Tell whether there are colours to be explained."""
+        return not self.is_empty
+
+    @property
+    def enlarged(self) -> "ShownLayer":
+        """Return the layer whose maps are shown one at a time."""
+        return self
+
+    @property
+    def strip_lines(self) -> int:
+        """Count the lines of text below each map or unit."""
+        return 1 if self.role == "classes" else 0
+
+    @property
+    def marked(self) -> int | None:
+        """Return the map that is outlined as the answer, if any."""
+        return None
+
+    def labels(self, index: int) -> tuple[str, ...]:
+        """Return the lines of text below a map or unit."""
+        return (self.class_name(index),)
+
+    def all_labels(self) -> tuple[tuple[str, ...], ...]:
+        """Return all text below the maps, with the answer: what has to be written anew."""
+        if not self.strip_lines:
+            return ()
+        return ((str(self.best),), *(self.labels(index) for index in range(self.count)))
+
+    def class_name(self, index: int) -> str:
+        """Name a class; by its number where the names are not known."""
+        return self.class_names[index] if index < len(self.class_names) else str(index)
 
     @property
     def is_shared_scale(self) -> bool:
@@ -81,6 +125,11 @@ class ShownLayer:
         """Give each map its own scale, or all maps of the layer one."""
         self._scale = scale
         self._limits = None
+
+    def pixels(self, first: int, after: int, colours: Colours) -> Pixels | None:
+        """Return some maps as they are painted: (maps, height, width), uint32, 0xffRRGGBB."""
+        levels = self.levels(first, after)
+        return None if levels is None else self.table(colours).take(levels)
 
     def levels(self, first: int, after: int) -> Levels | None:
         """Return the colours of some maps as levels: (maps, height, width), uint8.
@@ -117,6 +166,10 @@ class ShownLayer:
             return None
         return float(self._values[spot.map_index, spot.row, spot.column])
 
+    def text_at(self, spot: Spot) -> str:
+        """Write the value at a place."""
+        return value_text(self.value(spot))
+
     def range_of(self, index: int) -> Span | None:
         """Return the smallest and the largest value of a map; None before the first values."""
         if self._values is None:
@@ -126,6 +179,8 @@ class ShownLayer:
 
     def table(self, colours: Colours) -> PixelTable:
         """Return the pixel of every level: (256,), uint32, 0xffRRGGBB."""
+        if self.is_light:
+            return colormaps.grey_pixels(BLACK, WHITE)
         if self.role == "input":
             return colormaps.grey_pixels(colours.paper.rgb(), colours.ink.rgb())
         if self.is_signed:

@@ -238,5 +238,5 @@ class TrainingPanel(QWidget):
 
     @Slot()
     def _start_gentler(self) -> None:
-        self.form.learning_rate.set_value(GENTLER * self.form.learning_rate.value)
+        self.form.fields.learning_rate.set_value(GENTLER * self.form.fields.learning_rate.value)
         self.start()

@@ -13,6 +13,7 @@ from lenet_app.session.session import Session
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
+from lenet_app.window.networks_desk import NetworksDesk
 from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
 from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
@@ -43,6 +44,8 @@ class Conductor(QObject):
         self.files = FileDesk(drawing, session, settings, window)
         self.samples = SamplesDesk(window, session, drawing, self.files, settings)
         self.samples.told.connect(self._tell)
+        self.networks = NetworksDesk(window, session, self.files)
+        self.networks.told.connect(self._tell)
         self._connect_drawing()
         self._connect_session()
         self._connect_panel()
@@ -144,11 +147,11 @@ class Conductor(QObject):
         self._drawing.set_pen(settings.pen_px)
         self._drawing.undo_stack.clear()
         window.toolbar.show_pen(self._drawing.pen_px)
-        window.training.set_recipe(settings.recipe)
         if settings.data_dir is not None:
             window.training.set_data_dir(settings.data_dir)
         window.training.set_model(settings.model)
         window.training.set_dataset(settings.dataset)
+        window.training.set_recipe(settings.recipe)  # after the network, which brings its own
         window.training.set_device(settings.device)
         self.samples.restore()
         window.bands.set_scale(settings.scale)

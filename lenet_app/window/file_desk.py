@@ -1,5 +1,6 @@
-"""Opens and saves what the window works with: drawings, pictures, weights, data folders."""
+"""Opens and saves what the window works with: drawings, pictures, weights, recipes, folders."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -7,11 +8,15 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from lenet_app.datasets.picture_folder import scan
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.errors import AppError
 from lenet_app.ink.files import SUFFIX, is_ink_file, read_ink_file, write_ink_file
 from lenet_app.records import Failure
 from lenet_app.session.session import Session
+from lenet_app.training.recipe import Recipe
+from lenet_app.training.recipe_files import SUFFIX as RECIPE_SUFFIX
+from lenet_app.training.recipe_files import read_recipe, write_recipe
 from lenet_app.window.settings import Settings
 
 WEIGHTS_SUFFIX: Final = ".safetensors"
@@ -23,6 +28,8 @@ class FileDesk(QObject):
     failed = Signal(object)  # Failure
     told = Signal(str)
     data_folder_chosen = Signal(object)  # Path
+    picture_folder_chosen = Signal(object)  # Path
+    recipe_read = Signal(object)  # Recipe
 
     def __init__(
         self, drawing: Drawing, session: Session, settings: Settings, window: QWidget
@@ -46,9 +53,13 @@ class FileDesk(QObject):
 
     @Slot(str)
     def open_path(self, name: str) -> None:
-        """Open a drawing, a picture or weights on the pad, by what the file is."""
+        """Open a drawing, a picture, weights, a recipe or a folder of pictures, by what it is."""
         path = Path(name)
-        if path.suffix.lower() == WEIGHTS_SUFFIX:
+        if path.is_dir():
+            self._take_picture_folder(path)
+        elif path.name.lower().endswith(RECIPE_SUFFIX):
+            self._read_recipe(path)
+        elif path.suffix.lower() == WEIGHTS_SUFFIX:
             self._session.open_weights(name)
         elif is_ink_file(path):
             self._open_ink(path)
@@ -138,6 +149,57 @@ class FileDesk(QObject):
         if name:
             self._settings.data_dir = Path(name)
             self.data_folder_chosen.emit(Path(name))
+
+    @Slot()
+    def choose_picture_folder(self) -> None:
+        """Ask for a folder of pictures to learn from."""
+        name = QFileDialog.getExistingDirectory(
+            self._window,
+            self.tr("Choose a folder with one sub-folder a class"),
+            self._settings.last_folder,
+        )
+        if name:
+            self._settings.last_folder = name
+            self._take_picture_folder(Path(name))
+
+    def _take_picture_folder(self, folder: Path) -> None:
+        try:
+            scan(folder)
+        except AppError as error:
+            self.failed.emit(Failure(str(error), "file"))
+        else:
+            self.picture_folder_chosen.emit(folder)
+
+    @Slot()
+    def load_recipe(self) -> None:
+        """Ask for a recipe file and read it."""
+        path = self._ask_open(
+            self.tr("Load a recipe"), self.tr("Recipes") + f" (*{RECIPE_SUFFIX} *.json)"
+        )
+        if path is not None:
+            self._read_recipe(path)
+
+    def _read_recipe(self, path: Path) -> None:
+        try:
+            self.recipe_read.emit(read_recipe(path))
+        except AppError as error:
+            self.failed.emit(Failure(str(error), "file"))
+
+    def save_recipe(self, recipe: Recipe) -> Recipe | None:
+        """Ask for a name and write a recipe, called as its file; None if nothing was written."""
+        title, kinds = self.tr("Save the recipe"), self.tr("Recipes")
+        name = recipe.name.replace(", ", "-") + RECIPE_SUFFIX
+        path = self._ask_save(title, name, RECIPE_SUFFIX, kinds)
+        if path is None:
+            return None
+        called = replace(recipe, name=path.name.removesuffix(RECIPE_SUFFIX))
+        try:
+            write_recipe(path, called)
+        except AppError as error:
+            self.failed.emit(Failure(str(error), "file"))
+            return None
+        self.told.emit(self.tr("Saved as {0}").format(path))
+        return called
 
     def _ask_open(self, title: str, kinds: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(

@@ -3,7 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeyEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from lenet_app.datasets import catalogue as datasets
@@ -13,6 +20,7 @@ from lenet_app.training.recipes import recipe, recipe_names
 from lenet_app.training.request import DEVICES
 from lenet_app.widgets.answer import Answer
 from lenet_app.widgets.bands import PRESENTATION_SCALE, Bands
+from lenet_app.widgets.dropped import dropped_path
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.results_view import ResultsView
@@ -44,6 +52,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     key_typed = Signal(str)  # a key that no focused widget had a use for
+    path_dropped = Signal(str)  # a file or a folder, beside the pad
 
     def __init__(self, drawing: Drawing, settings: Settings) -> None:
         super().__init__()
@@ -168,6 +177,16 @@ class MainWindow(QMainWindow):
         if event.key() == Qt.Key.Key_Escape and self.verbs["present"].isChecked():
             self.verbs["present"].trigger()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome a file or a folder anywhere."""
+        if dropped_path(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Announce what was dropped."""
+        event.acceptProposedAction()
+        self.path_dropped.emit(dropped_path(event.mimeData()))
+
     def changeEvent(self, event: QEvent) -> None:
         """Recolour the icons with the theme."""
         super().changeEvent(event)
@@ -177,6 +196,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("LeNet, live"))
         self.setMinimumSize(LEAST_SIZE)
+        self.setAcceptDrops(True)
         self.setStyle(self._hairlines)
         # By the menus alone, no key would work while a presentation hides them.
         self.addActions(list(self.verbs.values()))

@@ -104,7 +104,7 @@ class SamplesDesk(QObject):
 
     @Slot(object)
     def _put_on_pad(self, sample: Sample) -> None:
-        place = SampleWords((), self).place(sample)
+        place = SampleWords(()).place(sample)
         title = self._window.results.title_of(sample.dataset)
         name = f"{title}, {place}"
         self._drawing.show_picture(picture_of(sample, name))

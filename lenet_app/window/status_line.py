@@ -63,7 +63,7 @@ class StatusLine(QStatusBar):
         if info.test_accuracy is None:
             self._accuracy.setText(self.tr("not yet measured on a test part"))
             return
-        counted = SampleWords(info.classes, self).counted(info.test_examples, "test")
+        counted = SampleWords(info.classes).counted(info.test_examples, "test")
         self._accuracy.setText(
             self.tr("{0} on {1}").format(percent_text(info.test_accuracy), counted)
         )

@@ -233,7 +233,7 @@ def test_a_file_that_is_gone_is_one_sentence(
 
 def test_a_folder_that_is_dropped_is_one_sentence(visitor: Visitor, tmp_path: Path) -> None:
     drop(visitor, file_content(tmp_path))
-    assert "cannot be shown" in visitor.wait_for_sentence()
+    assert "holds no pictures" in visitor.wait_for_sentence()
 
 
 def test_a_drawing_with_a_bad_line_is_opened_and_the_line_is_named(

@@ -40,7 +40,7 @@ def test_space_presses_the_button_that_has_the_keyboard(trainer: Visitor) -> Non
 
 def test_space_in_a_field_is_the_fields(trainer: Visitor) -> None:
     form = trainer.window.training.form
-    for field in (form.learning_rate, form.epochs):
+    for field in (form.fields.learning_rate, form.fields.epochs):
         field.setFocus()
         trainer.press(Qt.Key.Key_Space)
         trainer.press("?")
@@ -50,7 +50,7 @@ def test_space_in_a_field_is_the_fields(trainer: Visitor) -> None:
 
 def test_letters_and_digits_typed_in_a_field_are_the_fields(visitor: Visitor) -> None:
     visitor.draw(ONE)
-    field = visitor.window.training.form.learning_rate
+    field = visitor.window.training.form.fields.learning_rate
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "2e-3")
@@ -62,7 +62,7 @@ def test_letters_and_digits_typed_in_a_field_are_the_fields(visitor: Visitor) ->
 
 def test_delete_and_undo_typed_in_a_field_leave_the_drawing(visitor: Visitor) -> None:
     visitor.draw(ONE)
-    field = visitor.window.training.form.learning_rate
+    field = visitor.window.training.form.fields.learning_rate
     field.setFocus()
     QTest.keyClicks(field, "1")
     visitor.press(Qt.Key.Key_Delete)
@@ -96,7 +96,12 @@ def test_pad_fields_and_buttons_are_reached_by_tab(visitor: Visitor) -> None:
         reached.add(visitor.focused)
         visitor.press(Qt.Key.Key_Tab)
     panel = window.training
-    wanted = {window.pad, panel.controls.train_button, panel.form.learning_rate, panel.model_box}
+    wanted = {
+        window.pad,
+        panel.controls.train_button,
+        panel.form.fields.learning_rate,
+        panel.model_box,
+    }
     assert wanted <= reached
 
 

@@ -146,7 +146,7 @@ def test_a_presentation_enlarges_the_answer_and_gives_the_room_back(
 
 
 def test_a_presentation_leaves_the_keyboard_at_the_pad(visitor: Visitor) -> None:
-    visitor.window.training.form.learning_rate.setFocus()
+    visitor.window.training.form.fields.learning_rate.setFocus()
     visitor.press(Qt.Key.Key_F11)
     assert visitor.focused is visitor.window.pad
 

@@ -118,7 +118,7 @@ def test_after_a_stop_one_may_train_again(trainer: Visitor) -> None:
 def test_a_learning_rate_typed_in_mid_run_is_used(trainer: Visitor, qtbot: QtBot) -> None:
     trainer.window.training.set_recipe(quick_recipe(schedule="constant"))
     begin(trainer)
-    field = trainer.window.training.form.learning_rate
+    field = trainer.window.training.form.fields.learning_rate
     trainer.click(field)
     field.selectAll()
     QTest.keyClicks(field, "5e-4")
@@ -228,10 +228,10 @@ def test_a_diverged_run_says_so_and_a_gentler_one_goes_well(trainer: Visitor) ->
     trainer.click(controls(trainer).train_button)
     trainer.wait_for(TrainingState.DIVERGED)
     assert "smaller one" in panel.status.notice.shown.sentence
-    panel.form.learning_rate.set_value(0.1)
+    panel.form.fields.learning_rate.set_value(0.1)
     trainer.click(notice(trainer, GENTLER))
     trainer.wait_for_steps(5)
-    assert panel.form.learning_rate.value == pytest.approx(0.01)
+    assert panel.form.fields.learning_rate.value == pytest.approx(0.01)
 
 
 def test_settings_that_do_not_fit_the_data_are_one_sentence(trainer: Visitor) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from lenet_app.ink.raster import CENTRE_PX, centre_of_mass, rasterise
 from lenet_app.ink.strokes import FARTHEST_PX, Ink, Stroke
-from lenet_app.recognition.inputs import PREVIEW_PX, blank_input, look_at, stored_input
+from lenet_app.recognition.inputs import PREVIEW_PX, blank_input, look_at
 from lenet_app.records import FloatArray, NetworkInput
 
 SEVEN = Ink((Stroke.of([[60, 60], [200, 60], [110, 240]]), Stroke.of([[90, 150], [180, 150]])))
@@ -90,13 +90,3 @@ def test_any_ink_that_a_file_may_hold_can_be_looked_at() -> None:
         ink = replace(DOT.with_stroke(wild), pen_px=pen_px, width_px=side_px, height_px=side_px)
         for step in look_at(ink).steps:
             assert np.isfinite(step.image).all()
-
-
-@pytest.mark.parametrize("shape", [(1, 28, 28), (3, 32, 32)])
-def test_a_stored_example_is_input_as_it_is(shape: tuple[int, int, int]) -> None:
-    field = np.random.default_rng(0).random(shape, dtype=np.float32)
-    seen = stored_input(field)
-    np.testing.assert_array_equal(seen.pixels, field)
-    assert [step.name for step in seen.steps] == ["sample"]
-    np.testing.assert_array_equal(seen.steps[0].image, field[0] if shape[0] == 1 else field)
-    assert not seen.blank

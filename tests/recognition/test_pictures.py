@@ -16,9 +16,9 @@ from lenet_app.errors import PictureError
 from lenet_app.ink.raster import centre_of_mass
 from lenet_app.recognition.pictures import (
     KEPT_SIDE_PX,
-    grey_of,
     look_at_picture,
     open_picture,
+    tones_of,
 )
 from lenet_app.recognition.separation import FAINTEST_INK
 from lenet_app.records import NetworkInput, Picture
@@ -182,7 +182,7 @@ def test_the_transparent_corners_of_a_card_are_not_ink(paper: int, width_px: int
 def test_ink_alone_stays_ink_however_much_there_is_of_it() -> None:
     blot = Image.new("LA", (100, 100))
     ImageDraw.Draw(blot).ellipse((2, 2, 97, 97), fill=(0, 255))
-    grey = grey_of(blot)
+    grey, _ = tones_of(blot)
     assert grey[50, 50] == 0.0
     assert grey[0, 0] == 1.0
 
@@ -234,7 +234,7 @@ def test_grey_goes_from_0_to_1_as_float32() -> None:
 
 def test_the_callers_image_is_left_as_it_is() -> None:
     image = Image.new("L", (2000, 1500))
-    grey_of(image)
+    tones_of(image)
     assert image.size == (2000, 1500)
 
 
@@ -395,8 +395,45 @@ def _outcome(content: bytes) -> type[Exception] | None:
     return None
 
 
-def test_a_picture_with_a_field_is_not_cropped_or_centred_again() -> None:
-    field = np.zeros((1, 28, 28), np.float32)
-    field[0, 0, :5] = 1.0  # in a corner, where no centred digit lies
-    seen = look_at_picture(Picture("stored", 1 - field[0], field=field))
-    np.testing.assert_array_equal(seen.pixels, field)
+def test_a_coloured_picture_is_kept_in_colour() -> None:
+    page = np.full((30, 40, 3), 255, np.uint8)
+    page[5:20, 10:30] = (200, 40, 10)
+    picture = open_picture(encoded(Image.fromarray(page)))
+    assert picture.colour is not None
+    np.testing.assert_array_equal(picture.colour, page)
+    wanted = page @ np.array([0.299, 0.587, 0.114]) / 255
+    np.testing.assert_allclose(picture.grey, wanted, atol=0.6 / 255)
+
+
+def test_a_large_coloured_picture_is_kept_small() -> None:
+    page = np.zeros((600, 3000, 3), np.uint8)
+    page[:, :1500] = (0, 90, 200)
+    picture = open_picture(encoded(Image.fromarray(page)))
+    assert picture.colour is not None
+    assert picture.colour.shape[:2] == picture.grey.shape == (205, KEPT_SIDE_PX)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("PNG", "L"), ("PNG", "1"), ("PNG", "LA"), ("PNG", "RGB"), ("JPEG", "RGB")]
+)
+def test_a_picture_without_colour_is_grey_alone(kind: str, mode: str) -> None:
+    page = Image.fromarray(on_paper(FOUR)).convert(mode)
+    assert open_picture(encoded(page, kind)).colour is None
+
+
+def test_a_coloured_jpeg_is_read_in_colour() -> None:
+    page = np.zeros((64, 64, 3), np.uint8)
+    page[:, :32] = (20, 160, 60)
+    colour = open_picture(encoded(Image.fromarray(page), "JPEG", quality=95)).colour
+    assert colour is not None
+    assert np.abs(colour[:, 8:24].astype(int) - (20, 160, 60)).max() < 12
+
+
+def test_transparent_parts_of_a_coloured_picture_show_the_paper() -> None:
+    page = np.zeros((20, 20, 4), np.uint8)
+    page[5:15, 5:15] = (220, 30, 30, 255)
+    picture = open_picture(encoded(Image.fromarray(page)))
+    assert picture.colour is not None
+    assert picture.colour[0, 0].tolist() == [255, 255, 255]
+    assert picture.colour[10, 10].tolist() == [220, 30, 30]
+    assert picture.grey[0, 0] == 1.0

@@ -79,6 +79,16 @@ def test_another_network_announces_its_anatomy(qtbot: QtBot, thread: Recognition
     assert known.args[0].name == "lenet-d2l"
 
 
+def test_every_network_is_described_when_asked(qtbot: QtBot, thread: RecognitionThread) -> None:
+    from lenet_app.networks.catalogue import names
+
+    with qtbot.waitSignal(thread.anatomies_known, timeout=30_000) as known:
+        thread.count_networks()
+        thread.start()
+    assert tuple(anatomy.name for anatomy in known.args[0]) == names()
+    assert all(anatomy.layers for anatomy in known.args[0])
+
+
 def test_bad_weights_are_told_and_the_old_ones_go_on(
     qtbot: QtBot, thread: RecognitionThread, tmp_path: Path
 ) -> None:

@@ -3,7 +3,11 @@ from torch import nn
 
 from lenet_app.networks.build import build_seeded
 from lenet_app.training.curvature import curvatures
-from lenet_app.training.levenberg_marquardt import SAMPLES_AT_ONCE, LevenbergMarquardt
+from lenet_app.training.levenberg_marquardt import (
+    SAMPLES_AT_ONCE,
+    LevenbergMarquardt,
+    measurement_is_due,
+)
 from lenet_app.training.losses import MapLoss
 
 
@@ -36,3 +40,9 @@ def test_the_curvature_is_the_mean_over_all_samples_however_they_are_cut() -> No
         torch.testing.assert_close(
             optimiser.state[parameter]["curvature"], total / len(images), rtol=1e-4, atol=1e-6
         )
+
+
+def test_the_first_pass_is_measured_ever_more_rarely_and_the_others_once() -> None:
+    due = [step for step in range(1, 40) if measurement_is_due(1, step)]
+    assert due == [1, 2, 4, 8, 16, 32]
+    assert [step for step in range(1, 40) if measurement_is_due(2, step)] == [1]

@@ -268,8 +268,17 @@ def test_layers_of_alexnet_work_and_scroll(qtbot: QtBot, bands: Bands) -> None:
     assert not units.grab().isNull()
 
 
-def test_several_input_channels_are_several_maps(bands: Bands) -> None:
+def test_a_coloured_input_is_one_picture_and_enlarged_three_maps(bands: Bands) -> None:
     layer = LayerMaps(FIGURES[6], np.zeros(10, np.float32))
     pixels = np.zeros((3, 32, 32), np.float32)
+    pixels[1] = 0.5
     bands.show_prediction(with_values((layer,), pixels=pixels))
-    assert band(bands, "INPUT").layer.count == 3
+    shown = band(bands, "INPUT").layer
+    assert shown.count == 1
+    bands.open_map(shown, 0)
+    enlarged = bands._view.layer
+    assert enlarged is not None
+    assert enlarged.count == 3
+    assert enlarged.value(Spot(1, 4, 4)) == 0.5
+    bands.close_map()
+    assert bands._pages.currentWidget() is bands._column

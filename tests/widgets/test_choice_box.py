@@ -1,6 +1,8 @@
 """Claims about lists of choices."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lenet_app.records import Choice
@@ -57,3 +59,63 @@ def test_a_long_title_does_not_widen_the_panel(qtbot: QtBot) -> None:
     qtbot.addWidget(long)
     qtbot.addWidget(short)
     assert long.minimumSizeHint() == short.minimumSizeHint()
+
+
+@pytest.mark.parametrize("added", [False, True])
+def test_a_refused_choice_is_greyed_and_says_why(box: ChoiceBox, added: bool) -> None:
+    if added:
+        box.add(Choice("fashion", "Fashion", "clothes", refusal="It knows digits only."))
+    else:
+        box.add(Choice("fashion", "Fashion", "clothes"))
+        box.refuse({"fashion": "It knows digits only."})
+    index = box.findData("fashion")
+    assert not box.model().flags(box.model().index(index, 0)) & Qt.ItemFlag.ItemIsEnabled
+    assert box.itemData(index, Qt.ItemDataRole.ToolTipRole) == "It knows digits only."
+
+
+def test_keys_pass_over_a_refused_choice(box: ChoiceBox) -> None:
+    box.add(Choice("fashion", "Fashion"))
+    box.refuse({"synthetic": "Not now."})
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.name == "fashion"
+
+
+def test_a_choice_that_is_no_longer_refused_can_be_made_again(box: ChoiceBox) -> None:
+    box.refuse({"synthetic": "Not now."})
+    box.refuse({})
+    index = box.findData("synthetic")
+    assert box.model().flags(box.model().index(index, 0)) & Qt.ItemFlag.ItemIsEnabled
+    assert box.itemData(index, Qt.ItemDataRole.ToolTipRole) == "drawn"
+
+
+def test_the_present_choice_says_that_it_is_refused(box: ChoiceBox) -> None:
+    box.refuse({"mnist": "Not now."})
+    assert box.toolTip() == "Not now."
+
+
+def test_a_wish_is_told_and_chooses_nothing(qtbot: QtBot, box: ChoiceBox) -> None:
+    box.add_wish("folder", "Choose folder…", "A folder of pictures")
+    box.choose("synthetic")
+    with qtbot.assertNotEmitted(box.chosen), qtbot.waitSignal(box.wished) as wished:
+        box.setCurrentIndex(2)
+    assert wished.args == ["folder"]
+    assert box.name == "synthetic"
+
+
+def test_a_choice_that_joins_comes_before_the_wishes(box: ChoiceBox) -> None:
+    box.add_wish("folder", "Choose folder…", "A folder of pictures")
+    box.add(Choice("folder:/x", "x", "/x"))
+    assert [box.itemData(index) for index in range(4)] == [
+        "mnist",
+        "synthetic",
+        "folder:/x",
+        "folder",
+    ]
+
+
+def test_keys_in_the_closed_list_stop_before_the_wishes(qtbot: QtBot, box: ChoiceBox) -> None:
+    box.add_wish("folder", "Choose folder…", "A folder of pictures")
+    with qtbot.assertNotEmitted(box.wished):
+        for _ in range(4):
+            QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.name == "synthetic"

@@ -5,14 +5,14 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from lenet_app.recognition.inputs import stored_input
 from lenet_app.records import InputStep, NetworkInput, Prediction, WeightsInfo
-from lenet_app.widgets.lens import NETWORK_PX, Lens
+from lenet_app.widgets.lens import Lens
+from lenet_app.widgets.lens_layout import DIGIT_PX
 from lenet_app.widgets.theme import DARK, palette_of
 
 PIXELS = np.zeros((28, 28), np.float32)
@@ -81,7 +81,7 @@ def test_the_input_is_shown_exactly_in_whole_screen_pixels(
     image = rendered(lens, ratio).convertToFormat(QImage.Format.Format_Grayscale8)
     levels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
     frame = lens._layout.frames[-1]
-    zoom = round(frame.width() * ratio) // NETWORK_PX
+    zoom = round(frame.width() * ratio) // DIGIT_PX
     left, top = round(frame.left() * ratio), round(frame.top() * ratio)
     shown = levels[top : top + 28 * zoom, left : left + 28 * zoom].reshape(28, zoom, 28, zoom)
     assert zoom >= 2
@@ -185,27 +185,69 @@ def test_the_lens_has_a_name(lens: LensOnScreen) -> None:
     assert lens.accessibleDescription()
 
 
-def test_a_datasets_example_is_shown_as_it_is_stored(qtbot: QtBot) -> None:
-    lens = Lens()
-    qtbot.addWidget(lens)
-    lens.resize(lens.sizeHint())
-    field = np.zeros((1, 28, 28), np.float32)
-    field[0, 3, 5] = 0.5
-    lens.show_input(stored_input(field))
-    assert [caption for caption, _ in lens._words()] == ["", "", "", "28×28"]
-    lens._point_at(QPoint(5, 3))
-    assert lens.readout() == "row 3, column 5: 0.50"
+# --- other ways to other networks -----------------------------------------------------------------
 
 
-def test_the_colours_of_an_example_are_read_off_one_by_one(qtbot: QtBot) -> None:
-    lens = Lens()
-    qtbot.addWidget(lens)
-    lens.resize(lens.sizeHint())
+def seen_through(*steps: InputStep) -> NetworkInput:
+    return NetworkInput(PIXELS, steps, blank=False)
+
+
+def test_the_field_of_1998_is_shown_in_whole_screen_pixels(lens: LensOnScreen) -> None:
+    field = np.random.default_rng(0).random((32, 32), np.float32)
+    ink, crop, fit = prediction(PIXELS).input.steps[:3]
+    lens.show_input(seen_through(ink, crop, fit, InputStep("entry", field)))
+    side = lens._layout.frames[-1].width()
+    assert side % 32 == 0
+    assert side >= 64
+    point_at(lens, middle_of(lens, 31, 31))
+    assert lens.readout() == f"row 31, column 31: {field[31, 31]:.2f}"
+
+
+def test_a_coloured_input_is_shown_in_its_colours_and_read_off_in_three(lens: LensOnScreen) -> None:
     field = np.zeros((3, 32, 32), np.float32)
-    field[:, 31, 0] = (0.25, 0.5, 1.0)
-    lens.show_input(stored_input(field))
-    frame = lens._layout.frames[-1]
-    pixel = lens._pixel_at(frame.bottomLeft() + QPointF(1, -1))
-    assert pixel == QPoint(0, 31)
-    lens._point_at(pixel)
-    assert lens.readout() == "row 31, column 0: 0.25, 0.50, 1.00"
+    field[:, 4, 9] = (1.0, 0.5, 0.0)
+    lens.show_input(seen_through(InputStep("picture", field), InputStep("entry", field)))
+    assert len(lens._layout.frames) == 2
+    image = rendered(lens, 1.0)
+    place = middle_of(lens, 4, 9).toPoint()
+    assert image.pixelColor(place) == QColor(255, 128, 0)
+    point_at(lens, middle_of(lens, 4, 9))
+    assert lens.readout() == "row 4, column 9: 1.00, 0.50, 0.00"
+
+
+def test_grey_in_its_own_tones_is_read_off_as_one_number(lens: LensOnScreen) -> None:
+    field = np.full((3, 28, 28), 0.25, np.float32)
+    lens.show_input(seen_through(InputStep("picture", field), InputStep("entry", field)))
+    point_at(lens, middle_of(lens, 1, 2))
+    assert lens.readout() == "row 1, column 2: 0.25"
+
+
+def test_an_input_larger_than_its_frame_can_still_be_read_off(lens: LensOnScreen) -> None:
+    field = np.random.default_rng(0).random((224, 224), np.float32)
+    ink, crop, fit = prediction(PIXELS).input.steps[:3]
+    lens.show_input(seen_through(ink, crop, fit, InputStep("entry", field)))
+    assert lens._layout.frames[-1].width() < 224
+    point_at(lens, middle_of(lens, 200, 100))
+    assert lens.readout() == f"row 200, column 100: {field[200, 100]:.2f}"
+
+
+def test_another_way_forgets_the_pixel_that_was_pointed_at(lens: LensOnScreen) -> None:
+    lens.show_input(prediction(PIXELS).input)
+    point_at(lens, middle_of(lens, 3, 7))
+    lens.show_input(seen_through(InputStep("entry", np.zeros((32, 32), np.float32))))
+    assert lens.readout() == ""
+    assert len(lens._layout.frames) == 1
+
+
+def test_a_datasets_example_is_shown_as_it_is_stored_with_a_note(lens: LensOnScreen) -> None:
+    lens.show_input(seen_through(InputStep("sample", PIXELS)))
+    beside = lens._layout.frames[-1].toAlignedRect()
+    beside.moveRight(beside.left() - 1)
+    image = rendered(lens, 1.0).copy(beside)
+    assert any(
+        image.pixelColor(x, y) == DARK.faint
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+    point_at(lens, middle_of(lens, 3, 7))
+    assert lens.readout() == "row 3, column 7: 0.52"

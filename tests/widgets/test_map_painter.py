@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from lenet_app.records import LayerFigures
 from lenet_app.widgets.map_grid import MapGrid
-from lenet_app.widgets.map_painter import paint_class_names, paint_maps
+from lenet_app.widgets.map_painter import paint_labels, paint_maps
 from lenet_app.widgets.shown_layer import ShownLayer
 from lenet_app.widgets.theme import DARK
 
@@ -54,7 +54,7 @@ def test_the_name_of_the_answer_stands_out() -> None:
         image = QImage(grid.width, grid.height, QImage.Format.Format_RGB32)
         image.fill(DARK.ground)
         painter = QPainter(image)
-        paint_class_names(painter, layer, grid, QApplication.font(), DARK)
+        paint_labels(painter, layer, grid, QApplication.font(), DARK)
         painter.end()
         return image
 

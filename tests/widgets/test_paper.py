@@ -97,6 +97,15 @@ def test_a_large_picture_is_averaged() -> None:
     assert 100 < image.pixelColor(50, 50).lightness() < 155
 
 
+def test_a_coloured_picture_is_painted_in_its_colours() -> None:
+    colour = np.zeros((10, 10, 3), np.uint8)
+    colour[:, 5:] = (220, 40, 20)
+    picture = Picture("red.png", np.zeros((10, 10), np.float32), colour)
+    image = fresh(sheet(picture=picture))
+    assert image.pixelColor(SIDE // 4, SIDE // 2) == QColor(0, 0, 0)
+    assert image.pixelColor(3 * SIDE // 4, SIDE // 2) == QColor(220, 40, 20)
+
+
 @pytest.mark.parametrize("colours", [DARK, LIGHT])
 def test_a_datasets_digit_lies_crisp_in_the_themes_paper_and_ink(colours: Colours) -> None:
     field = np.zeros((1, 28, 28), np.float32)

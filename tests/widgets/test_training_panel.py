@@ -41,7 +41,7 @@ def test_train_asks_for_what_the_fields_show(qtbot: QtBot, panel: TrainingPanel)
     panel.set_model("lenet-d2l")
     panel.set_dataset("synthetic")
     panel.set_device("cpu")
-    wanted = replace(recipe("d2l"), epochs=3)
+    wanted = replace(recipe("d2l"), name="d2l, edited", epochs=3)
     panel.set_recipe(wanted)
     with qtbot.waitSignal(panel.training_requested) as requested:
         qtbot.mouseClick(panel.controls.train_button, Qt.MouseButton.LeftButton)
@@ -114,9 +114,9 @@ def test_a_folder_of_pictures_joins_the_datasets(panel: TrainingPanel) -> None:
 
 def test_a_run_locks_the_settings_but_not_the_learning_rate(panel: TrainingPanel) -> None:
     begin(panel)
-    for box in (panel.model_box, panel.dataset_box, panel.device_box, panel.form.epochs):
+    for box in (panel.model_box, panel.dataset_box, panel.device_box, panel.form.fields.epochs):
         assert not box.isEnabled()
-    assert panel.form.learning_rate.isEnabled()
+    assert panel.form.fields.learning_rate.isEnabled()
     panel.show_state(S.FINISHED)
     assert panel.model_box.isEnabled()
 
@@ -124,7 +124,7 @@ def test_a_run_locks_the_settings_but_not_the_learning_rate(panel: TrainingPanel
 def test_a_learning_rate_changed_in_a_run_is_a_wish(qtbot: QtBot, panel: TrainingPanel) -> None:
     begin(panel)
     with qtbot.waitSignal(panel.learning_rate_requested) as requested:
-        panel.form.learning_rate.set_value(0.001)
+        panel.form.fields.learning_rate.set_value(0.001)
     assert requested.args == [0.001]
 
 
@@ -132,7 +132,7 @@ def test_a_learning_rate_changed_before_a_run_waits_for_it(
     qtbot: QtBot, panel: TrainingPanel
 ) -> None:
     with qtbot.assertNotEmitted(panel.learning_rate_requested):
-        panel.form.learning_rate.set_value(0.001)
+        panel.form.fields.learning_rate.set_value(0.001)
     assert panel.request().recipe.learning_rate == 0.001
 
 

@@ -1,0 +1,76 @@
+"""Measures where the steps to the network input go; depends on size, font and number of steps."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSizeF
+
+from lenet_app.widgets.theme import GRID_PX
+
+# The side of a digit as datasets store it; frames of the earlier steps are multiples of it.
+DIGIT_PX: Final = 28
+# Inputs up to this side are enlarged by whole numbers; larger ones take the room of a digit.
+LARGEST_CRISP_PX: Final = 2 * DIGIT_PX
+# The steps before the last may be smaller than it, but not by more than this.
+SMALLEST_SHARE: Final = 0.55
+# Room between two frames, for the arrow.
+SMALLEST_GAP_PX: Final = 12
+LARGEST_GAP_PX: Final = 4 * GRID_PX
+FRAME_PX: Final = 1
+
+
+@dataclass(frozen=True)
+class LensLayout:
+    """Where everything is, in the widget's units. `pixel`: the side of a pixel of the last step."""
+
+    frames: tuple[QRectF, ...]
+    captions: QRectF
+    readout: QRectF
+    pixel: float
+
+
+def lens_layout(
+    size: QSizeF, ratio: float, line_height: float, steps: int, network_px: int
+) -> LensLayout:
+    """Place `steps` frames, the last of them for an input of `network_px` pixels a side.
+
+    The last one comes first: as large as the height allows, at whole zooms of screen pixels,
+    `ratio` of which make a unit. The others share what is left, up to the same size.
+    """
+    small_frames = steps - 1
+    text_height = 2 * (line_height + GRID_PX / 2)
+    room = size.width() - 2 * FRAME_PX - small_frames * SMALLEST_GAP_PX
+    height = size.height() - 2 * FRAME_PX - text_height
+    unit = network_px if network_px <= LARGEST_CRISP_PX else DIGIT_PX
+    large_px, small_px = _sides(room * ratio, height * ratio, unit, small_frames)
+    large, small = large_px / ratio, small_px / ratio
+    pictures = large + small_frames * small
+    spare = (size.width() - 2 * FRAME_PX - pictures) / max(1, small_frames)
+    gap = min(max(spare, SMALLEST_GAP_PX), LARGEST_GAP_PX)
+    spare = size.width() - pictures - small_frames * gap
+    # A frame without others stands on the right: beside it there is room for words.
+    left = spare / 2 if small_frames else spare - FRAME_PX
+    top = (size.height() - large - text_height) / 2
+    frames = [
+        QRectF(left + index * (small + gap), top + (large - small) / 2, small, small)
+        for index in range(small_frames)
+    ]
+    frames.append(QRectF(left + small_frames * (small + gap), top, large, large))
+    captions = QRectF(0, top + large + GRID_PX / 2, size.width(), line_height)
+    readout = captions.translated(0, line_height + GRID_PX / 2)
+    readout.setRight(frames[-1].right())
+    return LensLayout(tuple(frames), captions, readout, large / network_px)
+
+
+def _sides(width_px: float, height_px: float, unit: int, small_frames: int) -> tuple[int, int]:
+    """Choose the sides of the last frame and of those before it, in screen pixels."""
+    for zoom in range(max(1, int(height_px // unit)), 0, -1):
+        large = zoom * unit
+        left_over = (width_px - large) / max(1, small_frames)
+        least = math.ceil(SMALLEST_SHARE * large)
+        if zoom == 1 or left_over >= least:
+            whole = DIGIT_PX * int(left_over // DIGIT_PX)
+            small = whole if whole >= least else int(left_over)
+            return large, max(1, min(large, small))
+    return unit, unit
