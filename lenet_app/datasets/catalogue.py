@@ -22,6 +22,7 @@ class DatasetCard:
 
 
 DEFAULT_DATASET: Final = "mnist"
+MIXED: Final = "mnist+ink"
 
 CARDS: Final[tuple[DatasetCard, ...]] = (
     DatasetCard(
@@ -46,6 +47,12 @@ CARDS: Final[tuple[DatasetCard, ...]] = (
             "Bag",
             "Ankle boot",
         ),
+    ),
+    DatasetCard(
+        MIXED,
+        "MNIST and drawn ink",
+        "MNIST with as many digits that the app draws as people do: better on the pad",
+        DIGITS,
     ),
     DatasetCard(
         "synthetic",

@@ -7,10 +7,12 @@ import numpy as np
 import torch
 from numpy.random import Generator
 from numpy.typing import NDArray
+from torch import Tensor
 
 from lenet_app.datasets.catalogue import card
 from lenet_app.datasets.hand import write
 from lenet_app.datasets.image_set import ImageSet
+from lenet_app.datasets.non_digits import draw_non_digit
 from lenet_app.datasets.prototypes import PROTOTYPES
 from lenet_app.errors import DataCancelled
 from lenet_app.ink.raster import FIELD_PX, rasterise
@@ -19,6 +21,7 @@ from lenet_app.records import DataProgress
 
 TRAIN_DIGITS: Final = 12_000
 TEST_DIGITS: Final = 2_000
+OTHERS: Final = 2_000  # drawings that are no digit, to learn doubt from
 # About a quarter of a second's work: how long a wish to cancel may wait.
 CHUNK_DIGITS: Final = 250
 INK_LEVEL: Final = 255  # what 1 (ink) becomes in uint8
@@ -41,37 +44,41 @@ def synthetic_set(
     train: int = TRAIN_DIGITS,
     test: int = TEST_DIGITS,
     seed: int = 0,
+    others: int = OTHERS,
     *,
     progress: Callable[[DataProgress], None],
     cancelled: Callable[[], bool],
 ) -> ImageSet:
-    """Draw a whole dataset; the same seed draws the same digits, train and test apart.
+    """Draw a whole dataset; the same seed draws the same digits, train, test and others apart.
 
     Raises:
         DataCancelled: `cancelled` said so.
     """
     described = card("synthetic")
-    total = train + test
+    classes = len(described.classes)
+    total = train + test + others
     drawn = 0
 
-    def half(count: int, rng: Generator) -> tuple[torch.Tensor, torch.Tensor]:
+    def part(
+        number: int, count: int, draw: Callable[[int, Generator], Ink]
+    ) -> tuple[Tensor, Tensor]:
         nonlocal drawn
-        labels = rng.permutation(np.arange(count) % len(described.classes))
+        rng = np.random.default_rng((seed, number))
+        labels = rng.permutation(np.arange(count) % classes)
         images = np.empty((count, 1, FIELD_PX, FIELD_PX), np.uint8)
         for first in range(0, count, CHUNK_DIGITS):
             if cancelled():
                 raise DataCancelled("Drawing digits was cancelled; start it again any time.")
             progress(DataProgress("Drawing digits", drawn, total, "digits"))
             some = labels[first : first + CHUNK_DIGITS]
-            images[first : first + len(some), 0] = _pixels(
-                [draw_digit(int(label), rng) for label in some]
-            )
+            inks = [draw(int(label), rng) for label in some]
+            images[first : first + len(some), 0] = _pixels(inks)
             drawn += len(some)
         return torch.from_numpy(images), torch.from_numpy(labels.astype(np.int64))
 
-    train_rng, test_rng = (np.random.default_rng((seed, part)) for part in range(2))
-    train_images, train_labels = half(train, train_rng)
-    test_images, test_labels = half(test, test_rng)
+    train_images, train_labels = part(0, train, draw_digit)
+    test_images, test_labels = part(1, test, draw_digit)
+    other_images, _ = part(2, others, _draw_other)
     progress(DataProgress("Drawing digits", total, total, "digits"))
     return ImageSet(
         described.name,
@@ -81,7 +88,12 @@ def synthetic_set(
         train_labels,
         test_images,
         test_labels,
+        others=other_images,
     )
+
+
+def _draw_other(_label: int, rng: Generator) -> Ink:
+    return draw_non_digit(rng)
 
 
 def _pixels(inks: Sequence[Ink]) -> NDArray[np.uint8]:

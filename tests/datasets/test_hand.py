@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from lenet_app.datasets import hand
-from lenet_app.datasets.hand import Points, hastened, inked, placed, varied, write
+from lenet_app.datasets.hand import Points, hastened, inked, placed, smoothed, varied, write
 from lenet_app.datasets.prototype import Prototype
 from lenet_app.ink.raster import rasterise
 from lenet_app.ink.strokes import PAD_SIDE_PX
@@ -44,6 +44,7 @@ def test_joined_strokes_are_joined_by_a_line(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_slow_tablet_leaves_few_points(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hand, "SPARSE_SHARE", 1.0)
+    monkeypatch.setattr(hand, "SMOOTHED_SHARE", 0.0)
     counts = [sum(len(line) for line in lines) for lines in many(CROSS)]
     assert max(counts) <= hand.SPARSE_POINTS[1] + 1
     assert min(counts) >= hand.SPARSE_POINTS[0] - 1
@@ -91,3 +92,24 @@ def test_a_broad_nib_leaves_no_gap_between_its_two_lines(monkeypatch: pytest.Mon
     middles = rasterise([write(bar, rng) for _ in range(200)])[:, 14] > 0.3
     runs = (np.diff(middles.astype(int), axis=1) == 1).sum(axis=1)
     assert (runs <= 1).mean() > 0.98
+
+
+def test_a_smooth_line_passes_through_its_points_without_corners() -> None:
+    corner = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [2.0, 1.0]])
+    line = smoothed(corner, 20)
+    np.testing.assert_allclose(line[::20], corner, atol=1e-12)
+    ways = np.diff(line, axis=0)
+    turns = np.diff(np.unwrap(np.arctan2(ways[:, 1], ways[:, 0])))
+    assert np.abs(turns).max() < np.radians(25)
+    np.testing.assert_array_equal(smoothed(corner[:2], 20), corner[:2])
+
+
+def test_some_write_a_bar_with_a_flag_as_wide_as_it_is_high(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    flagged = Prototype.written(1, "a flag", "30,30 50,0 / 50,100")
+    monkeypatch.setattr(hand, "WIDE_SHARE", 0.0)
+    narrow = np.median([np.ptp(lines[0][:, 0]) for lines in many(flagged)])
+    monkeypatch.setattr(hand, "WIDE_SHARE", 1.0)
+    wide = np.median([np.ptp(lines[0][:, 0]) for lines in many(flagged)])
+    assert wide > 1.4 * narrow

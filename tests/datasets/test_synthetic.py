@@ -11,7 +11,7 @@ from lenet_app.records import DataProgress
 
 
 def small_set(train: int = 60, test: int = 20, seed: int = 0) -> ImageSet:
-    return synthetic_set(train, test, seed, progress=lambda _: None, cancelled=lambda: False)
+    return synthetic_set(train, test, seed, 10, progress=lambda _: None, cancelled=lambda: False)
 
 
 def points_of(ink: Ink) -> np.ndarray:
@@ -82,7 +82,7 @@ def test_images_belong_to_their_labels() -> None:
 
 def test_progress_runs_from_nothing_to_all_digits() -> None:
     seen: list[DataProgress] = []
-    synthetic_set(300, 20, progress=seen.append, cancelled=lambda: False)
+    synthetic_set(300, 10, others=10, progress=seen.append, cancelled=lambda: False)
     done = [report.done for report in seen]
     assert (done[0], done[-1]) == (0, 320)
     assert done == sorted(done)
@@ -95,3 +95,10 @@ def test_drawing_can_be_cancelled_on_the_way() -> None:
     with pytest.raises(DataCancelled):
         synthetic_set(10_000, 0, progress=seen.append, cancelled=lambda: len(seen) >= 2)
     assert seen[-1].done < 10_000
+
+
+def test_what_is_no_digit_comes_with_it() -> None:
+    others = small_set().others
+    assert others is not None
+    assert (others.shape, others.dtype) == ((10, 1, 28, 28), torch.uint8)
+    assert int(others.amax(dim=(1, 2, 3)).min()) > 200
