@@ -23,6 +23,7 @@ class DatasetCard:
 
 DEFAULT_DATASET: Final = "mnist"
 MIXED: Final = "mnist+ink"
+MY_DIGITS: Final = "my-digits"
 
 CARDS: Final[tuple[DatasetCard, ...]] = (
     DatasetCard(
@@ -58,6 +59,12 @@ CARDS: Final[tuple[DatasetCard, ...]] = (
         "synthetic",
         "Synthetic digits",
         "14,000 digits that the app draws itself; needs no download",
+        DIGITS,
+    ),
+    DatasetCard(
+        MY_DIGITS,
+        "My digits",
+        "The drawings that you said the digit of; one in five is held out as a test",
         DIGITS,
     ),
 )
