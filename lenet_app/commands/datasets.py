@@ -63,6 +63,4 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _how_to_get(name: str) -> str:
-    return (
-        "no, draw some and say what they are" if name == MY_DIGITS else "no, downloaded when needed"
-    )
+    return "no, draw some first" if name == MY_DIGITS else "no, downloaded when needed"

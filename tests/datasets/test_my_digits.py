@@ -12,7 +12,7 @@ from lenet_app.ink.raster import rasterise
 from lenet_app.ink.strokes import Ink, Stroke
 from lenet_app.paths import my_digits_folder
 
-LINE = Ink((Stroke.of([[10, 20], [30, 40.5]]),), label=1)
+LINE = Ink((Stroke.of([[10.0, 20.0], [30.0, 40.5]]),), label=1)
 
 
 def drawings(count: int) -> list[Collected]:

@@ -7,12 +7,11 @@ import numpy as np
 import pytest
 
 from lenet_app.errors import InkError, StorageError
-from lenet_app.ink import collection as module
 from lenet_app.ink.collection import Collection
 from lenet_app.ink.files import read_ink_file, write_ink_file
 from lenet_app.ink.strokes import Ink, Stroke
 
-LINE = Ink((Stroke.of([[10, 20], [30, 40.5]]),))
+LINE = Ink((Stroke.of([[10.0, 20.0], [30.0, 40.5]]),))
 
 
 @pytest.fixture
@@ -106,8 +105,8 @@ def test_a_full_disk_is_said_in_one_sentence_and_loses_nothing(
     def full(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(module.os, "fsync", full)
-    with pytest.raises(StorageError, match="No space left on device.*free some space"):
+    monkeypatch.setattr("lenet_app.ink.collection.os.fsync", full)
+    with pytest.raises(StorageError, match=r"No space left on device.*free some space"):
         collection.add(LINE, 2)
     monkeypatch.undo()
     assert [drawing.label for drawing in collection.contents().drawings] == [1]
