@@ -102,6 +102,11 @@ SIX: Final = (
         "a straight back, leaning",
         "58,0 38,30 20,62 / 22,86 46,100 68,86 60,66 32,68",
     ),
+    _written(
+        1,
+        "a long back and a tiny belly",
+        "66,0 46,34 34,66 36,92 50,99 60,88 52,76 38,84",
+    ),
 )
 
 SEVEN: Final = (
@@ -210,6 +215,21 @@ EIGHT: Final = (
         "a roof that begins it",
         "90,4 60,2 34,8 32,26 52,46 72,66 68,92 44,100 28,84 44,56 68,34 78,8",
     ),
+    _written(
+        1.5,
+        "its head open to the left: the line ends in the middle",
+        "22,12 50,1 72,10 62,34 38,54 24,78 44,100 70,92 70,70 48,52 36,44",
+    ),
+    _written(
+        1.5,
+        "its head open to the right: the line ends in the middle",
+        "76,10 50,1 28,14 38,36 62,56 72,78 54,100 28,90 32,68 52,52",
+    ),
+    _written(
+        1,
+        "a long way back up beside its head",
+        "74,14 48,2 28,18 44,38 70,60 70,88 44,100 26,82 42,58 66,36 92,12",
+    ),
 )
 
 NINE: Final = (
@@ -252,5 +272,15 @@ NINE: Final = (
         1,
         "angular",
         "70,10 40,4 20,24 36,44 66,32 / 72,8 / 70,54 62,98",
+    ),
+    _written(
+        2,
+        "begun in the middle, round over the top and down",
+        "66,40 40,48 20,34 28,8 56,0 74,18 72,54 62,100",
+    ),
+    _written(
+        1.5,
+        "the same, and the tail curls",
+        "64,38 38,46 20,30 30,6 58,0 76,20 74,60 54,92 26,100 8,88",
     ),
 )

@@ -50,20 +50,25 @@ ZERO: Final = (
         "56,1 30,9 17,41 22,79 44,99 70,91 83,59 78,21 56,1",
         "82,6 18,95",
     ),
+    _written(
+        1,
+        "closed below its beginning, which stands out",
+        "46,0 28,18 16,48 22,82 48,99 74,86 84,56 72,28 50,18 30,24",
+    ),
 )
 
 ONE: Final = (
-    _written(6, "a bar", "50,0 50,50 50,100"),
+    _written(5, "a bar", "50,0 50,50 50,100"),
     _written(2, "with a flag", "32,24 50,0 / 50,50 50,100"),
     _written(1, "with a flag and a foot", "30,22 50,0 / 50,50 50,100", "25,100 75,100"),
     _written(0.5, "with a foot only", "50,0 50,50 50,100", "25,100 75,99"),
     _written(
-        2,
+        3,
         "a flag half as long as the bar",
         "14,46 32,28 56,0 / 52,50 48,100",
     ),
     _written(
-        1.5,
+        2.5,
         "a flag nearly as long as the bar",
         "2,62 28,32 60,0 / 56,50 50,100",
     ),
@@ -116,7 +121,7 @@ TWO: Final = (
     ),
     _written(1, "angular, on the way to a z", "20,10 50,0 75,8 70,35 20,96 / 50,94 82,96"),
     _written(
-        0.7,
+        1.2,
         "no more than a hook for a head: nearly an l",
         "30,14 50,0 62,12 50,50 20,92 / 50,92 90,88",
     ),
@@ -179,6 +184,16 @@ THREE: Final = (
         0.7,
         "the heads barely told apart",
         "22,10 50,0 72,14 64,38 50,48 66,56 78,76 58,98 18,96",
+    ),
+    _written(
+        1.5,
+        "hardly a waist",
+        "14,10 48,0 72,12 70,34 60,47 72,60 76,82 54,99 12,92",
+    ),
+    _written(
+        1,
+        "a roof, a point, a belly that curls",
+        "16,8 44,3 72,6 / 52,30 36,40 / 64,46 78,64 66,92 34,100 14,88",
     ),
 )
 
