@@ -36,6 +36,11 @@ def runs_folder() -> Path:
     return user_data_folder() / "runs"
 
 
+def my_digits_folder() -> Path:
+    """Name the folder that holds the user's own digits."""
+    return user_data_folder() / "my-digits"
+
+
 def log_file() -> Path:
     """Name the file that takes the details no user should have to read."""
     return platformdirs.user_log_path(APP_NAME, appauthor=False) / "lenet-app.log"

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from lenet_app.commands.output import give, give_json, table
+from lenet_app.datasets.catalogue import MY_DIGITS
 
 
 def add_to(commands: Any) -> None:
@@ -53,9 +54,13 @@ def run(arguments: argparse.Namespace) -> int:
     rows = [["dataset", "title", "training", "test", "here"]]
     rows += [
         [card.name, card.title, f"{status.train:,}", f"{status.test:,}",
-         "yes" if status.available else "no, downloaded when needed"]
+         "yes" if status.available else _how_to_get(card.name)]
         for card, status in found
     ]  # fmt: skip
     for line in table(rows, right=frozenset({2, 3})):
         give(line)
     return 0
+
+
+def _how_to_get(name: str) -> str:
+    return "no, draw some first" if name == MY_DIGITS else "no, downloaded when needed"

@@ -2,13 +2,16 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lenet_app.commands.output import give, give_json, percent, say_skipped, table, with_data_bar
 from lenet_app.datasets.catalogue import DEFAULT_DATASET
 from lenet_app.datasets.catalogue import names as dataset_names
 from lenet_app.errors import WeightsError
 from lenet_app.paths import shipped_weights
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
 def add_to(commands: Any) -> None:
@@ -32,10 +35,13 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         AppError: No such weights or data, or weights with other classes than the dataset.
     """
+    from torch.nn.functional import cross_entropy
+
     from lenet_app.datasets.loading import load_dataset
     from lenet_app.networks.build import build_with
     from lenet_app.networks.catalogue import card
     from lenet_app.networks.weights import read_weights
+    from lenet_app.training.calibration import probabilities_of, reliability
     from lenet_app.training.evaluation import evaluate
     from lenet_app.training.splits import Examples
 
@@ -56,13 +62,22 @@ def run(arguments: argparse.Namespace) -> int:
             f"classes of {images.title}; choose weights trained on it."
         )
     held_back = Examples(images.test_images, images.test_labels)
-    measured = evaluate(network, held_back, len(images.classes))
+    temperature = weights.info.temperature
+
+    def loss(scores: "Tensor", labels: "Tensor") -> "Tensor":
+        """Judge the probabilities as the window shows them."""
+        return cross_entropy(scores / temperature, labels)
+
+    measured = evaluate(network, held_back, len(images.classes), loss)
+    likely = probabilities_of(measured.scores, temperature).numpy()
+    honesty = reliability(likely, held_back.labels.numpy())
     if arguments.json:
         give_json(
             {
                 "accuracy": measured.accuracy,
                 "loss": measured.loss,
                 "examples": measured.examples,
+                "calibration_error": honesty.error,
                 "confusion": measured.confusion.tolist(),
             }
         )
@@ -70,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
     part = "test" if images.has_test_part else "validation"
     give(
         f"{percent(measured.accuracy)} on {measured.examples:,} {part} examples, "
-        f"loss {measured.loss:.4f}"
+        f"loss {measured.loss:.4f}, calibration error {percent(honesty.error)}"
     )
     rows = [["true \\ answer", *images.classes]]
     rows += [

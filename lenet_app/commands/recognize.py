@@ -72,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     for item in items:
         blank = item.field is None
         probabilities = np.zeros(len(classes), np.float32) if blank else next(answers)
-        verdict, best = judged(probabilities, blank=blank)
+        verdict, best = judged(probabilities, predictor.info.sure, blank=blank)
         results.append(
             {
                 "source": item.source,

@@ -1,4 +1,4 @@
-"""Varies digits: each one turned, sheared, scaled and shifted a little, anew every time."""
+"""Varies digits: turned, sheared, scaled, shifted, bent a little, each anew every time."""
 
 from typing import Final, Protocol
 
@@ -7,19 +7,22 @@ from torch import Tensor
 from torch.nn import functional
 
 from lenet_app.datasets.flips import Flips, RandomFlips
+from lenet_app.datasets.line_widths import LineWidths, RandomLineWidths
 from lenet_app.ink.raster import FIELD_PX
 
 # rotation, shear, width, height, shift right, shift down
 DRAWS: Final = 6
+KNOTS: Final = 5  # a side: the picture is bent as a sheet that is pulled at 5 × 5 places
 
 
-class Amounts(Flips, Protocol):
+class Amounts(Flips, LineWidths, Protocol):
     """How far a digit may be changed, each to either side; 0 switches a change off.
 
     `rotation_deg` and `shear_deg` in degrees, `scale` as a fraction of the size, drawn for width
     and height apart (so proportions change too), `shift_px` in pixels of a 28×28 field, and as far
-    in any other. A flip, top to bottom or left to right, happens to every second picture, by
-    chance.
+    in any other. `elastic_px`: how far, in standard deviations, the places move by which the
+    picture is bent; `line_px`: how far the edges of lines move. A flip, top to bottom or left to
+    right, happens to every second picture, by chance.
     """
 
     @property
@@ -30,6 +33,8 @@ class Amounts(Flips, Protocol):
     def scale(self) -> float: ...  # noqa: D102
     @property
     def shift_px(self) -> float: ...  # noqa: D102
+    @property
+    def elastic_px(self) -> float: ...  # noqa: D102
 
 
 class RandomAffine:
@@ -52,13 +57,15 @@ class RandomAffine:
             ],
             device=generator.device,
         )
-        self._is_affine = bool(self._largest.any())
+        self._elastic_px = augmentation.elastic_px
+        self._is_warped = bool(self._largest.any()) or self._elastic_px > 0
         self._flip = RandomFlips(augmentation, generator)
+        self._move_edges = RandomLineWidths(augmentation, generator)
 
     def __call__(self, images: Tensor) -> Tensor:
         """Change `images`: (n, c, h, w), float32, 0 (paper) to 1 (ink), to the same form."""
-        images = self._flip(images)
-        if not self._is_affine:
+        images = self._move_edges(self._flip(images))
+        if not self._is_warped:
             return images
         draws = torch.rand(
             len(images), DRAWS, generator=self._generator, device=self._generator.device
@@ -67,7 +74,17 @@ class RandomAffine:
         rotation, shear, wider, taller, right, down = changes.unbind(1)
         height, width = images.shape[-2:]
         across, along = width / FIELD_PX, height / FIELD_PX
-        return warped(images, rotation, shear, wider, taller, right * across, down * along)
+        bend = self._bend(images) if self._elastic_px > 0 else None
+        return warped(images, rotation, shear, wider, taller, right * across, down * along, bend)
+
+    def _bend(self, images: Tensor) -> Tensor:
+        """Draw how far each knot is pulled, in pixels: (n, 2, KNOTS²)."""
+        sides = torch.tensor([[images.shape[-1]], [images.shape[-2]]], dtype=images.dtype)
+        pulls = torch.randn(
+            len(images), 2, KNOTS**2, generator=self._generator, device=self._generator.device
+        )
+        moved: Tensor = pulls * (self._elastic_px / FIELD_PX * sides).to(pulls.device)
+        return moved.to(images.device, images.dtype)
 
 
 def warped(
@@ -78,13 +95,15 @@ def warped(
     taller: Tensor,
     right: Tensor,
     down: Tensor,
+    bend: Tensor | None = None,
 ) -> Tensor:
     """Scale, shear, turn and shift each image about its middle: (n, c, h, w) to the same.
 
     Each change is (n,): `rotation` in radians, clockwise on the screen; `shear` in radians, the top
     to the left; `wider` and `taller` as fractions of the size; `right` and `down` in pixels.
-    Bilinear; what comes from outside is paper, or in colour, where 0 would be black, what lies at
-    the edge.
+    `bend`: (n, 2, KNOTS²) says how many pixels farther right and down each place of an even grid
+    takes its ink from; None bends nothing. Bilinear; what comes from outside is paper, or in
+    colour, where 0 would be black, what lies at the edge.
     """
     height, width = images.shape[-2:]
     cos, sin, slant = rotation.cos(), rotation.sin(), shear.tan()
@@ -105,7 +124,11 @@ def warped(
     )  # (n, 2, 3)
     # One product with x and y in planes, not torch's affine_grid, whose products of three columns
     # took three quarters of the whole time: 4 µs an image instead of 13 to 25 (AMD EPYC, 1 core).
-    grid = (backwards @ _plane(height, width, images)).view(-1, 2, height, width)
+    grid = backwards @ _plane(height, width, images)
+    if bend is not None:
+        to_sides = torch.tensor([[2 / width], [2 / height]]).to(images)
+        grid = grid + (bend * to_sides) @ _sheet(height, width, images)
+    grid = grid.view(-1, 2, height, width)
     return functional.grid_sample(
         images,
         grid.permute(0, 2, 3, 1),
@@ -121,3 +144,10 @@ def _plane(height: int, width: int, like: Tensor) -> Tensor:
     along = torch.linspace(1 / height - 1, 1 - 1 / height, height).to(like)
     y, x = torch.meshgrid(along, across, indexing="ij")
     return torch.stack([x, y, torch.ones_like(x)]).flatten(1)
+
+
+def _sheet(height: int, width: int, like: Tensor) -> Tensor:
+    """Weigh the knots for every pixel, smoothly in between: (KNOTS², height · width)."""
+    knots = torch.eye(KNOTS**2, dtype=like.dtype).view(-1, 1, KNOTS, KNOTS)
+    smooth = functional.interpolate(knots, (height, width), mode="bicubic", align_corners=True)
+    return smooth.flatten(1).to(like.device)

@@ -22,6 +22,8 @@ class DatasetCard:
 
 
 DEFAULT_DATASET: Final = "mnist"
+MIXED: Final = "mnist+ink"
+MY_DIGITS: Final = "my-digits"
 
 CARDS: Final[tuple[DatasetCard, ...]] = (
     DatasetCard(
@@ -48,9 +50,21 @@ CARDS: Final[tuple[DatasetCard, ...]] = (
         ),
     ),
     DatasetCard(
+        MIXED,
+        "MNIST and drawn ink",
+        "MNIST with as many digits that the app draws as people do: better on the pad",
+        DIGITS,
+    ),
+    DatasetCard(
         "synthetic",
         "Synthetic digits",
         "14,000 digits that the app draws itself; needs no download",
+        DIGITS,
+    ),
+    DatasetCard(
+        MY_DIGITS,
+        "My digits",
+        "The drawings that you said the digit of; one in five is held out as a test",
         DIGITS,
     ),
 )

@@ -1,8 +1,12 @@
 """The form that every dataset has once it is in memory."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from torch import Tensor
+
+# The label of what is none of the classes.
+NONE: Final = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -14,6 +18,8 @@ class ImageSet:
     `validation_images`, `validation_labels`: likewise, for a dataset that comes with a validation
     part; None where it is drawn from the training part. A dataset without a test part is tested on
     its validation part: both are then the same tensors.
+    `others`: (m, c, h, w), uint8, pictures of none of the classes, to learn doubt from; they belong
+    to training alone. None where there are none.
     `skipped` names the files that could not be read and were left out.
     """
 
@@ -27,6 +33,7 @@ class ImageSet:
     validation_images: Tensor | None = None
     validation_labels: Tensor | None = None
     skipped: tuple[str, ...] = ()
+    others: Tensor | None = None
 
     @property
     def has_test_part(self) -> bool:

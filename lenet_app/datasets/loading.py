@@ -7,6 +7,8 @@ from typing import Final
 
 from lenet_app.datasets.catalogue import (
     FOLDER_PREFIX,
+    MIXED,
+    MY_DIGITS,
     DatasetCard,
     folder_name,
     folder_of,
@@ -15,6 +17,8 @@ from lenet_app.datasets.catalogue import (
 from lenet_app.datasets.decoding import Size
 from lenet_app.datasets.folder_set import folder_counts, load_folder
 from lenet_app.datasets.image_set import ImageSet
+from lenet_app.datasets.mixed import INK_DIGITS, VALIDATION, load_mixed
+from lenet_app.datasets.my_digits import load_my_digits, my_digits_counts
 from lenet_app.datasets.picture_folder import scan
 from lenet_app.datasets.published import load_source, source_counts
 from lenet_app.datasets.sources import SOURCES
@@ -75,6 +79,10 @@ def load_dataset(
         return load_folder(folder, size, progress=progress, cancelled=cancelled)
     if name == "synthetic":
         return cached_synthetic_set(progress=progress, cancelled=cancelled)
+    if name == MY_DIGITS:
+        return load_my_digits()
+    if name == MIXED:
+        return load_mixed(data_dir, progress=progress, cancelled=cancelled, may_download=download)
     for source in SOURCES:
         if source.name == name:
             return load_source(
@@ -99,13 +107,14 @@ def dataset_status(name: str, data_dir: Path | None = None) -> DatasetStatus:
             return DatasetStatus(available=False, train=0, test=0)
     if name == "synthetic":
         return DatasetStatus(available=True, train=TRAIN_DIGITS, test=TEST_DIGITS)
-    source = {source.name: source for source in SOURCES}[name]
+    if name == MY_DIGITS:
+        own = my_digits_counts()
+        return DatasetStatus(own is not None, *(own or (0, 0)))
+    source = {source.name: source for source in SOURCES}["mnist" if name == MIXED else name]
     counts = source_counts(source, data_dir)
-    if counts is None:
-        return DatasetStatus(
-            available=False, train=source.count("train"), test=source.count("test")
-        )
-    return DatasetStatus(True, *counts)
+    train, test = counts or (source.count("train"), source.count("test"))
+    added = INK_DIGITS - VALIDATION if name == MIXED else 0
+    return DatasetStatus(counts is not None, train + added, test)
 
 
 def folder_card(name: str) -> DatasetCard:

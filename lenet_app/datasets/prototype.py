@@ -24,9 +24,13 @@ class Prototype:
 
 def _curve(stroke: str) -> Curve:
     pieces: list[tuple[Point, ...]] = []
+    start: tuple[Point, ...] = ()
     for text in stroke.split("/"):
-        points = tuple(_point(pair) for pair in text.split())
-        pieces.append((pieces[-1][-1], *points) if pieces else points)
+        piece = (*start, *(_point(pair) for pair in text.split()))
+        # A stroke that begins with a corner has no piece before it.
+        if len(piece) > 1:
+            pieces.append(piece)
+        start = piece[-1:]
     return Curve.through(*pieces)
 
 

@@ -1,4 +1,4 @@
-"""Draws digits as a hand would: a way of writing, then slant, proportions, tremor and pen."""
+"""Draws digits: the dataset that needs no download, every digit written by its own hand."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -7,48 +7,24 @@ import numpy as np
 import torch
 from numpy.random import Generator
 from numpy.typing import NDArray
+from torch import Tensor
 
 from lenet_app.datasets.catalogue import card
+from lenet_app.datasets.hand import write
 from lenet_app.datasets.image_set import ImageSet
+from lenet_app.datasets.non_digits import draw_non_digit
 from lenet_app.datasets.prototypes import PROTOTYPES
 from lenet_app.errors import DataCancelled
 from lenet_app.ink.raster import FIELD_PX, rasterise
-from lenet_app.ink.strokes import PAD_SIDE_PX, Ink, Stroke
+from lenet_app.ink.strokes import Ink
 from lenet_app.records import DataProgress
-
-Points = NDArray[np.float64]
 
 TRAIN_DIGITS: Final = 12_000
 TEST_DIGITS: Final = 2_000
+OTHERS: Final = 2_000  # drawings that are no digit, to learn doubt from
 # About a quarter of a second's work: how long a wish to cancel may wait.
 CHUNK_DIGITS: Final = 250
 INK_LEVEL: Final = 255  # what 1 (ink) becomes in uint8
-
-# How hands differ: standard deviations, lengths in digit heights.
-CUT_OFF: Final = 2.0  # deviations: beyond, a digit may look like another
-ROTATION_RAD: Final = np.radians(6.0)
-SLANT: Final = 0.25
-MEAN_SLANT: Final = 0.10  # most people lean to the right
-LOG_ASPECT: Final = 0.28
-CONTROL_SHIFT: Final = 0.035
-BEND: Final = 0.03  # of each of the waves that bend the whole digit
-WAVES: Final = 3
-WAVE_RAD: Final = 4.0  # how fast they change: about two thirds of a period over the height
-TREMOR: Final = 0.005
-CUT_POINTS: Final = 1  # so many points may be missing at either end of a stroke
-# Some write with a broad nib: every line is there twice, a little apart. The app's own pen has one
-# width, so this is how its digits get lines as wide as MNIST's widest.
-BROAD_SHARE: Final = 0.25
-NIB: Final = (0.03, 0.10)
-BROAD_PRESSURE: Final = 0.9  # lighter, and a gap would open between the two lines
-
-# On the pad, in fractions of its side.
-SMALLEST: Final = 0.45
-LARGEST: Final = 0.8
-PEN_PX: Final = (12.0, 26.0)
-PRESSURE: Final = (0.1, 1.0)
-PRESSURE_CHANGE: Final = 0.2
-PRESSURE_WAVE_RAD: Final = (2.0, 8.0)
 
 _CHANCES: Final = tuple(np.cumsum([way.share for way in ways]) for ways in PROTOTYPES)
 
@@ -61,115 +37,48 @@ def draw_digit(label: int, rng: Generator) -> Ink:
     """
     chances = _CHANCES[label]
     way = PROTOTYPES[label][int(np.searchsorted(chances, rng.uniform(0, chances[-1]), "right"))]
-    lines = []
-    for curve in way.curves:
-        points = curve.blend @ (curve.controls + _wander(len(curve.controls), CONTROL_SHIFT, rng))
-        start, end = rng.integers(0, CUT_POINTS + 1, 2)
-        lines.append(points[start : len(points) - end])
-    points = np.concatenate(lines)
-    points = _bent(_leaning(points, rng), rng) + _wander(len(points), TREMOR, rng)
-    pressure = _pressure(len(points), rng)
-    if rng.uniform() < BROAD_SHARE:
-        lines = 2 * lines
-        angle = rng.uniform(0, np.pi)
-        nib = rng.uniform(*NIB) * np.array([np.cos(angle), np.sin(angle)])
-        points = np.concatenate([points, points + nib])
-        pressure = np.tile(np.maximum(pressure, BROAD_PRESSURE), 2)
-    inked = np.column_stack([_placed(points, rng), pressure])
-    breaks = np.cumsum([len(line) for line in lines])
-    return Ink(
-        strokes=tuple(Stroke.of(line) for line in np.split(inked, breaks[:-1])),
-        pen_px=float(rng.uniform(*PEN_PX)),
-        label=label,
-    )
-
-
-def _normal(rng: Generator, shape: int | tuple[int, ...]) -> Points:
-    return np.maximum(np.minimum(rng.standard_normal(shape), CUT_OFF), -CUT_OFF)
-
-
-def _wander(count: int, deviation: float, rng: Generator) -> Points:
-    """Move points in a row, (count, 2), neighbours alike: noise summed over three of them."""
-    noise = deviation / np.sqrt(3) * _normal(rng, (count + 2, 2))
-    wander: Points = noise[:-2] + noise[1:-1] + noise[2:]
-    return wander
-
-
-def _leaning(points: Points, rng: Generator) -> Points:
-    """Change proportions, slant and rotate about the middle of the box."""
-    turn, lean, aspect = _normal(rng, 3) * (ROTATION_RAD, SLANT, LOG_ASPECT)
-    wide = np.exp(aspect / 2)
-    cos, sin = np.cos(turn), np.sin(turn)
-    # y is down, so leaning to the right takes x back where y grows.
-    slanted = np.array([[wide, -(MEAN_SLANT + lean)], [0.0, 1 / wide]])
-    turned: Points = (points - 0.5) @ (np.array([[cos, -sin], [sin, cos]]) @ slanted).T
-    return turned
-
-
-def _bent(points: Points, rng: Generator) -> Points:
-    """Bend the paper: a few long waves in random directions move x and y."""
-    directions = _normal(rng, (2, WAVES)) * WAVE_RAD
-    phases = rng.uniform(0, 2 * np.pi, WAVES)
-    moves = BEND * _normal(rng, (WAVES, 2))
-    bent: Points = points + np.sin(points @ directions + phases) @ moves
-    return bent
-
-
-def _placed(points: Points, rng: Generator) -> Points:
-    """Put the digit somewhere on the pad, in pad pixels."""
-    low = points.min(axis=0)
-    extent = points.max(axis=0) - low
-    scale = rng.uniform(SMALLEST, LARGEST) * PAD_SIDE_PX / extent.max()
-    # Near the middle rather than in a corner: the mean of two draws.
-    place = (PAD_SIDE_PX - scale * extent) * (rng.uniform(size=2) + rng.uniform(size=2)) / 2
-    placed: Points = (points - low) * scale + place
-    return placed
-
-
-def _pressure(count: int, rng: Generator) -> Points:
-    """Press more or less, each hand in its own way, and change a little along the digit."""
-    mean, change = rng.uniform(*PRESSURE), rng.uniform(0, PRESSURE_CHANGE)
-    wave = np.arange(count) * (rng.uniform(*PRESSURE_WAVE_RAD) / count) + rng.uniform(0, 2 * np.pi)
-    # Beyond 0 and 1 it is the pen that stops at its narrowest and widest.
-    pressure: Points = mean + change * np.sin(wave)
-    return pressure
+    return write(way, rng, label)
 
 
 def synthetic_set(
     train: int = TRAIN_DIGITS,
     test: int = TEST_DIGITS,
     seed: int = 0,
+    others: int = OTHERS,
     *,
     progress: Callable[[DataProgress], None],
     cancelled: Callable[[], bool],
 ) -> ImageSet:
-    """Draw a whole dataset; the same seed draws the same digits, train and test apart.
+    """Draw a whole dataset; the same seed draws the same digits, train, test and others apart.
 
     Raises:
         DataCancelled: `cancelled` said so.
     """
     described = card("synthetic")
-    total = train + test
+    classes = len(described.classes)
+    total = train + test + others
     drawn = 0
 
-    def half(count: int, rng: Generator) -> tuple[torch.Tensor, torch.Tensor]:
+    def part(
+        number: int, count: int, draw: Callable[[int, Generator], Ink]
+    ) -> tuple[Tensor, Tensor]:
         nonlocal drawn
-        labels = rng.permutation(np.arange(count) % len(described.classes))
+        rng = np.random.default_rng((seed, number))
+        labels = rng.permutation(np.arange(count) % classes)
         images = np.empty((count, 1, FIELD_PX, FIELD_PX), np.uint8)
         for first in range(0, count, CHUNK_DIGITS):
             if cancelled():
                 raise DataCancelled("Drawing digits was cancelled; start it again any time.")
             progress(DataProgress("Drawing digits", drawn, total, "digits"))
             some = labels[first : first + CHUNK_DIGITS]
-            images[first : first + len(some), 0] = _pixels(
-                [draw_digit(int(label), rng) for label in some]
-            )
+            inks = [draw(int(label), rng) for label in some]
+            images[first : first + len(some), 0] = _pixels(inks)
             drawn += len(some)
         return torch.from_numpy(images), torch.from_numpy(labels.astype(np.int64))
 
-    train_rng, test_rng = (np.random.default_rng((seed, part)) for part in range(2))
-    train_images, train_labels = half(train, train_rng)
-    test_images, test_labels = half(test, test_rng)
+    train_images, train_labels = part(0, train, draw_digit)
+    test_images, test_labels = part(1, test, draw_digit)
+    other_images, _ = part(2, others, _draw_other)
     progress(DataProgress("Drawing digits", total, total, "digits"))
     return ImageSet(
         described.name,
@@ -179,7 +88,12 @@ def synthetic_set(
         train_labels,
         test_images,
         test_labels,
+        others=other_images,
     )
+
+
+def _draw_other(_label: int, rng: Generator) -> Ink:
+    return draw_non_digit(rng)
 
 
 def _pixels(inks: Sequence[Ink]) -> NDArray[np.uint8]:

@@ -13,22 +13,31 @@ from torch import Tensor
 
 from lenet_app.datasets.catalogue import DIGITS, card
 from lenet_app.datasets.image_set import ImageSet
-from lenet_app.datasets.synthetic import TEST_DIGITS, TRAIN_DIGITS, draw_digit, synthetic_set
+from lenet_app.datasets.non_digits import draw_non_digit
+from lenet_app.datasets.synthetic import (
+    OTHERS,
+    TEST_DIGITS,
+    TRAIN_DIGITS,
+    draw_digit,
+    synthetic_set,
+)
 from lenet_app.errors import StorageError
 from lenet_app.ink.raster import rasterise
 from lenet_app.paths import user_data_folder, written_whole
 from lenet_app.records import DataProgress
 
 # Counts up when the form of the file changes.
-FORMAT: Final = "lenet-app synthetic digits 1"
+FORMAT: Final = "lenet-app synthetic digits 2"
 # Three of each class meet nearly every way of writing and every step to pixels.
 PROBES_PER_CLASS: Final = 3
+OTHER_PROBES: Final = 40
 
 
 def cached_synthetic_set(
     train: int = TRAIN_DIGITS,
     test: int = TEST_DIGITS,
     seed: int = 0,
+    others: int = OTHERS,
     *,
     progress: Callable[[DataProgress], None],
     cancelled: Callable[[], bool],
@@ -38,21 +47,23 @@ def cached_synthetic_set(
     Raises:
         DataCancelled: `cancelled` said so.
     """
-    path = cache_file(train, test, seed)
+    path = cache_file(train, test, seed, others)
     version = drawing_version()
     kept = _read(path, version)
     if kept is not None:
         return kept
-    drawn = synthetic_set(train, test, seed, progress=progress, cancelled=cancelled)
+    drawn = synthetic_set(train, test, seed, others, progress=progress, cancelled=cancelled)
     with suppress(StorageError):  # without room for a copy they are drawn again next time
         _write(path, version, drawn)
     return drawn
 
 
-def cache_file(train: int = TRAIN_DIGITS, test: int = TEST_DIGITS, seed: int = 0) -> Path:
+def cache_file(
+    train: int = TRAIN_DIGITS, test: int = TEST_DIGITS, seed: int = 0, others: int = OTHERS
+) -> Path:
     """Name the file that keeps the digits of one seed."""
     folder = user_data_folder() / "datasets" / "synthetic"
-    return folder / f"digits-{train}-{test}-seed{seed}.safetensors"
+    return folder / f"digits-{train}-{test}-{others}-seed{seed}.safetensors"
 
 
 def drawing_version() -> str:
@@ -65,6 +76,7 @@ def drawing_version() -> str:
     probes = [
         draw_digit(label, rng) for label in range(len(DIGITS)) for _ in range(PROBES_PER_CLASS)
     ]
+    probes += [draw_non_digit(rng) for _ in range(OTHER_PROBES)]
     return hashlib.sha256(rasterise(probes).tobytes()).hexdigest()
 
 
@@ -77,15 +89,15 @@ def _read(path: Path, version: str) -> ImageSet | None:
     except (OSError, SafetensorError):  # not there yet, or damaged: drawing replaces it
         return None
     described = card("synthetic")
-    train_images, train_labels, test_images, test_labels = (tensors[name] for name in _NAMES)
     return ImageSet(
         described.name,
         described.title,
         described.classes,
-        train_images,
-        train_labels,
-        test_images,
-        test_labels,
+        tensors["train_images"],
+        tensors["train_labels"],
+        tensors["test_images"],
+        tensors["test_labels"],
+        others=tensors["others"],
     )
 
 
@@ -97,4 +109,4 @@ def _write(path: Path, version: str, drawn: ImageSet) -> None:
 
 
 # ImageSet's own fields.
-_NAMES: Final = ("train_images", "train_labels", "test_images", "test_labels")
+_NAMES: Final = ("train_images", "train_labels", "test_images", "test_labels", "others")

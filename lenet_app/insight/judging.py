@@ -69,17 +69,20 @@ def judge(
     for start in range(0, len(labels), batch):
         if cancelled():
             return None
-        logs.append(_log_probabilities(network, pictures[start : start + batch], device))
+        some = pictures[start : start + batch]
+        logs.append(_log_probabilities(network, some, device, weights.info.temperature))
         told(min(start + batch, len(labels)), len(labels))
     return _judgement(weights, images, part, (pictures, labels), torch.cat(logs), seed)
 
 
 @torch.inference_mode()
-def _log_probabilities(network: nn.Module, pictures: Tensor, device: torch.device | None) -> Tensor:
-    """Return (n, classes) on the CPU."""
+def _log_probabilities(
+    network: nn.Module, pictures: Tensor, device: torch.device | None, temperature: float
+) -> Tensor:
+    """Return (n, classes) on the CPU, calibrated."""
     # As in training: stored values are divided, nothing else is done outside of the network.
     fields = pictures.to(device or torch.device("cpu")).to(torch.float32).div_(255.0)
-    return scores(network, network(fields)).log_softmax(dim=1).cpu()
+    return (scores(network, network(fields)) / temperature).log_softmax(dim=1).cpu()
 
 
 def _judgement(

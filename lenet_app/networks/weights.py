@@ -17,6 +17,8 @@ from lenet_app.records import FloatArray, Weights, WeightsInfo
 FORMAT = "lenet-app weights 1"
 INK = "ink 20x20 in 28x28, centre of mass in the middle, 0 paper to 1 ink"
 COLOURS = "picture in red, green and blue, 0 to 1"
+# Beyond, every answer would be certain, or none.
+COLDEST, HOTTEST = 1e-3, 1e3
 
 
 def read_weights(path: Path) -> Weights:
@@ -69,6 +71,8 @@ def _metadata(info: WeightsInfo) -> dict[str, str]:
         "test_accuracy": json.dumps(info.test_accuracy),
         "test_examples": json.dumps(info.test_examples),
         "app_version": info.app_version or __version__,
+        "temperature": json.dumps(info.temperature),
+        "sure": json.dumps(info.sure),
     }
 
 
@@ -92,6 +96,9 @@ def _read_info(metadata: dict[str, str], path: Path) -> WeightsInfo:
     try:
         seed = json.loads(metadata["seed"])
         accuracy = json.loads(metadata["test_accuracy"])
+        # Files of before there was a calibration say nothing of it.
+        temperature = metadata.get("temperature", json.dumps(WeightsInfo.temperature))
+        sure = metadata.get("sure", json.dumps(WeightsInfo.sure))
         info = WeightsInfo(
             model=metadata["model"],
             origin=path.name,
@@ -103,6 +110,8 @@ def _read_info(metadata: dict[str, str], path: Path) -> WeightsInfo:
             test_accuracy=None if accuracy is None else _fraction(accuracy),
             test_examples=_count(json.loads(metadata["test_examples"])),
             app_version=metadata["app_version"],
+            temperature=_temperature(json.loads(temperature)),
+            sure=_fraction(json.loads(sure)),
         )
     except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise WeightsError(
@@ -122,6 +131,12 @@ def _count(number: Any) -> int:
     if type(number) is not int or number < 0:
         raise ValueError("a whole number of at least 0 is needed")
     return number
+
+
+def _temperature(number: Any) -> float:
+    if type(number) not in (int, float) or not COLDEST <= number <= HOTTEST:
+        raise ValueError("a temperature that leaves probabilities is needed")
+    return float(number)
 
 
 def _fraction(number: Any) -> float:

@@ -23,7 +23,6 @@ from lenet_app.records import (
     WeightsInfo,
 )
 
-SURE: Final = 0.6  # a likeliest class below this probability is called unsure
 BATCH: Final = 1024
 
 
@@ -89,8 +88,8 @@ class Predictor:
             signal = layer(signal)
             # numpy() shares memory with a tensor that nobody else holds or writes to.
             layers.append(LayerMaps(figures, signal[0].numpy()))
-        probabilities = scores(self._network, signal).softmax(dim=1)[0].numpy()
-        verdict, best = judged(probabilities, blank=seen.blank)
+        probabilities = self._likely(signal)[0].numpy()
+        verdict, best = judged(probabilities, self._info.sure, blank=seen.blank)
         return Prediction(
             verdict=verdict,
             best=best,
@@ -113,20 +112,25 @@ class Predictor:
         size = portion(self._network, BATCH)
         for start in range(0, len(fields), size):
             images = torch.tensor(fields[start : start + size])
-            output = self._network(images[:, None] if images.dim() == 3 else images)
-            parts.append(scores(self._network, output).softmax(dim=1))
+            parts.append(
+                self._likely(self._network(images[:, None] if images.dim() == 3 else images))
+            )
         if not parts:
             return np.zeros((0, len(self._info.classes)), np.float32)
         answers: FloatArray = torch.cat(parts).numpy()
         return answers
 
+    def _likely(self, output: Tensor) -> Tensor:
+        """Turn the network's output into calibrated probabilities, (n, classes)."""
+        return (scores(self._network, output) / self._info.temperature).softmax(dim=1)
 
-def judged(probabilities: FloatArray, *, blank: bool) -> tuple[Verdict, int | None]:
-    """Turn probabilities into a verdict and the likeliest class."""
+
+def judged(probabilities: FloatArray, sure: float, *, blank: bool) -> tuple[Verdict, int | None]:
+    """Turn probabilities into a verdict and the likeliest class; below `sure` it is unsure."""
     if blank:
         return "blank", None
     best = int(probabilities.argmax())
-    return ("digit" if probabilities[best] >= SURE else "unsure"), best
+    return ("digit" if probabilities[best] >= sure else "unsure"), best
 
 
 def _called(info: WeightsInfo) -> str:

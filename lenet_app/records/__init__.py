@@ -19,6 +19,10 @@ from lenet_app.records.networks import (
     Weights,
     WeightsInfo,
 )
+from lenet_app.records.reading import (
+    ReadDigit,
+    Reading,
+)
 from lenet_app.records.recognition import (
     InputStep,
     LayerMaps,
@@ -35,6 +39,11 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
+from lenet_app.records.teaching import (
+    BeforeAfter,
+    ChangedAnswer,
+    Lesson,
+)
 from lenet_app.records.training import (
     DataProgress,
     EpochRecord,
@@ -50,8 +59,10 @@ from lenet_app.records.training import (
 
 __all__ = [
     "Anatomy",
+    "BeforeAfter",
     "BoolArray",
     "ByteArray",
+    "ChangedAnswer",
     "Choice",
     "CountArray",
     "DataProgress",
@@ -64,10 +75,13 @@ __all__ = [
     "Judgement",
     "LayerFigures",
     "LayerMaps",
+    "Lesson",
     "NetworkInput",
     "Part",
     "Picture",
     "Prediction",
+    "ReadDigit",
+    "Reading",
     "RunSummary",
     "Sample",
     "SamplePage",

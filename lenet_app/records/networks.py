@@ -55,7 +55,9 @@ class Anatomy:
 class WeightsInfo:
     """Where weights come from; the metadata of a weights file.
 
-    `test_accuracy` is a fraction, None while nobody has measured it.
+    `test_accuracy` is a fraction, None while nobody has measured it. Scores are divided by
+    `temperature` before they become probabilities; an answer less probable than `sure` is unsure.
+    Both were fitted on validation data, or stand for a network that nobody has calibrated.
     """
 
     model: str
@@ -68,6 +70,8 @@ class WeightsInfo:
     test_accuracy: float | None = None
     test_examples: int = 0
     app_version: str = ""
+    temperature: float = 1.0
+    sure: float = 0.6
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,13 +20,15 @@ EVALUATION_BATCH: Final = 1000
 class Evaluation:
     """Mean loss (nats), accuracy (fraction), and who was taken for whom.
 
-    `confusion`: (classes, classes), int64: row the true class, column the answer.
+    `confusion`: (classes, classes), int64: row the true class, column the answer. `scores`:
+    (n, classes), float32, on the CPU, in the order of the examples.
     """
 
     loss: float
     accuracy: float
     examples: int
     confusion: NDArray[np.int64]
+    scores: Tensor
 
 
 @torch.inference_mode()
@@ -43,6 +45,7 @@ def evaluate(
     device = examples.labels.device
     losses = torch.zeros((), device=device)
     confusion = torch.zeros(classes * classes, dtype=torch.int64, device=device)
+    parts = [torch.zeros((0, classes), device=device)]
     size = portion(network, EVALUATION_BATCH)
     was_training = network.training
     network.eval()
@@ -51,6 +54,7 @@ def evaluate(
             labels = examples.labels[start : start + size]
             images = pixels(examples.images[start : start + size])
             logits = scores(network, network(images))
+            parts.append(logits)
             losses += loss(logits, labels) * len(labels)
             confusion += torch.bincount(
                 labels * classes + logits.argmax(dim=1), minlength=classes * classes
@@ -64,6 +68,7 @@ def evaluate(
         accuracy=float(np.trace(counts)) / total,
         examples=len(examples),
         confusion=counts,
+        scores=torch.cat(parts).float().cpu(),
     )
 
 

@@ -41,14 +41,17 @@ class Augmentation:
     """Small random changes of each training digit, drawn anew every time it is seen.
 
     `rotation_deg` and `shear_deg` in degrees, `scale` as a fraction of the size, `shift_px` in
-    pixels of the 28×28 field: each the largest change to either side. A flip happens to every
-    second picture, by chance.
+    pixels of the 28×28 field: each the largest change to either side. `elastic_px`: how far the
+    picture is bent, in standard deviations; `line_px`: how far the edges of lines move. A flip
+    happens to every second picture, by chance.
     """
 
     rotation_deg: float = 10.0
     shear_deg: float = 8.0
     scale: float = 0.10
     shift_px: float = 2.0
+    elastic_px: float = 0.0
+    line_px: float = 0.0
     vertical_flip: bool = False
     horizontal_flip: bool = False
 
@@ -63,6 +66,8 @@ class Augmentation:
             ("shear", self.shear_deg, 80, "degrees"),
             ("scale", self.scale, 0.9, "the size"),
             ("shift", self.shift_px, 28, "pixels"),
+            ("bend", self.elastic_px, 28, "pixels"),
+            ("change of line width", self.line_px, 1, "pixels"),
         ):
             if not _is_number(value, 0, most):
                 raise RecipeError(

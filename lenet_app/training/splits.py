@@ -6,7 +6,7 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from lenet_app.datasets.image_set import ImageSet
+from lenet_app.datasets.image_set import NONE, ImageSet
 from lenet_app.errors import RecipeError
 from lenet_app.training.devices import full_memory_explained
 from lenet_app.training.recipe import Recipe
@@ -18,7 +18,8 @@ GLIMPSE_EXAMPLES: Final = 1000
 class Examples:
     """Pictures and their classes.
 
-    `images`: (n, c, h, w), uint8; `labels`: (n,), int64; both on one device.
+    `images`: (n, c, h, w), uint8; `labels`: (n,), int64; both on one device. In the training part
+    a label may be NONE: a picture of none of the classes.
     """
 
     images: Tensor
@@ -77,7 +78,7 @@ def split(images: ImageSet, recipe: Recipe, device: torch.device) -> Splits:
             test = Examples(images.test_images, images.test_labels).to(device)
         step = max(1, len(test) // GLIMPSE_EXAMPLES)
         return Splits(
-            train=train.to(device),
+            train=_with_others(train, images.others).to(device),
             validation=validation,
             test=test,
             glimpse=Examples(
@@ -86,6 +87,14 @@ def split(images: ImageSet, recipe: Recipe, device: torch.device) -> Splits:
             classes=images.classes,
             dataset=images.name,
         )
+
+
+def _with_others(train: Examples, others: Tensor | None) -> Examples:
+    """Add what is none of the classes to what is learnt from, under a label of its own."""
+    if others is None:
+        return train
+    none = torch.full((len(others),), NONE, dtype=train.labels.dtype)
+    return Examples(torch.cat([train.images, others]), torch.cat([train.labels, none]))
 
 
 def _learnt_from(images: ImageSet, recipe: Recipe) -> tuple[Examples, Examples | None]:

@@ -20,6 +20,7 @@ from lenet_app.records import (
     WeightsInfo,
 )
 from lenet_app.training.bookkeeping import EpochAverages, Stopwatch, epoch_record
+from lenet_app.training.calibration import Calibration, calibrated
 from lenet_app.training.devices import full_memory_explained
 from lenet_app.training.divergence import diverged, has_blown_up
 from lenet_app.training.dropout import seed_dropout
@@ -29,12 +30,13 @@ from lenet_app.training.levenberg_marquardt import (
     LevenbergMarquardt,
     measurement_is_due,
 )
-from lenet_app.training.losses import make_loss
+from lenet_app.training.losses import count_right, make_loss
 from lenet_app.training.optimisers import (
     make_optimiser,
     optimiser_tensors,
     put_optimiser_tensors,
 )
+from lenet_app.training.prefixes import put_under, taken_from
 from lenet_app.training.readback import Readback, UnreadStep
 from lenet_app.training.recipe import Recipe
 from lenet_app.training.schedule import rate_at
@@ -74,6 +76,7 @@ class Trainer:
         self._first_loss = 0.0
         self._best_score = -1.0
         self._measured: tuple[int, float | None] = (0, None)  # at which step, test accuracy
+        self._calibration = Calibration(WeightsInfo.temperature, WeightsInfo.sure)
         self._good = self._best = self.weights()
 
     @property
@@ -124,9 +127,9 @@ class Trainer:
     def state(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
         """Copy everything that the next epochs depend on: tensors, and what JSON can hold."""
         tensors = {
-            **_put_under("weights.", self._network.state_dict()),
-            **_put_under("optimiser.", optimiser_tensors(self._optimiser)),
-            **_put_under("best.", {n: torch.from_numpy(a) for n, a in self._best.arrays.items()}),
+            **put_under("weights.", self._network.state_dict()),
+            **put_under("optimiser.", optimiser_tensors(self._optimiser)),
+            **put_under("best.", {n: torch.from_numpy(a) for n, a in self._best.arrays.items()}),
             "order": self._order.get_state(),
             "chance": self._chance.get_state(),
         }
@@ -147,8 +150,8 @@ class Trainer:
             KeyError, ValueError, TypeError, IndexError, RuntimeError: The state belongs to another
                 network or optimiser, or is damaged.
         """
-        self._network.load_state_dict(_taken_from("weights.", tensors))
-        put_optimiser_tensors(self._optimiser, _taken_from("optimiser.", tensors))
+        self._network.load_state_dict(taken_from("weights.", tensors))
+        put_optimiser_tensors(self._optimiser, taken_from("optimiser.", tensors))
         self._order.set_state(tensors["order"])
         self._chance.set_state(tensors["chance"])
         self.history = tuple(EpochRecord(**row) for row in progress["history"])
@@ -161,7 +164,7 @@ class Trainer:
         self._measured = (self._steps_done, measured)
         self._good = self.weights()
         best = WeightsInfo(**{**progress["best"], "classes": self._splits.classes})
-        arrays = {n: tensor.numpy() for n, tensor in _taken_from("best.", tensors).items()}
+        arrays = {n: tensor.numpy() for n, tensor in taken_from("best.", tensors).items()}
         self._best = Weights(best, arrays)
 
     def _epoch(self) -> Generator[TrainingRecord, None, None]:
@@ -231,7 +234,7 @@ class Trainer:
         torch.autograd.backward(loss)
         self._optimiser.step()
         self._steps_done += 1
-        correct = (logits.detach().argmax(dim=1) == labels).sum()
+        correct = count_right(logits.detach(), labels)
         return UnreadStep(
             self._steps_done, epoch, len(rows), rate, torch.stack([loss.detach(), correct])
         )
@@ -254,6 +257,8 @@ class Trainer:
         measured: Evaluation = evaluate(self._network, examples, self._classes, self._loss)
         rate = float(self._optimiser.param_groups[0]["lr"])
         self._check(measured.loss, self._steps_done, rate)
+        if examples is self._splits.validation:
+            self._calibration = calibrated(measured.scores, examples.labels.cpu())
         return EvaluationRecord(
             self._steps_done, epoch, part, measured.loss, measured.accuracy, measured.examples
         )
@@ -283,16 +288,6 @@ class Trainer:
             epochs=self.epochs_done,
             test_accuracy=test_accuracy,
             test_examples=0 if test_accuracy is None else len(self._splits.test),
+            temperature=self._calibration.temperature,
+            sure=self._calibration.sure,
         )
-
-
-def _put_under(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    return {prefix + name: tensor for name, tensor in tensors.items()}
-
-
-def _taken_from(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    return {
-        name.removeprefix(prefix): tensor
-        for name, tensor in tensors.items()
-        if name.startswith(prefix)
-    }

@@ -28,7 +28,7 @@ def test_json_tells_every_dataset(command: CommandLine) -> None:
 
 def test_the_table_says_what_would_be_downloaded(command: CommandLine) -> None:
     said = command("datasets")
-    (line,) = [line for line in said.out.splitlines() if line.startswith("mnist")]
+    (line,) = [line for line in said.out.splitlines() if line.startswith("mnist ")]
     assert "60,000" in line
     assert line.endswith("no, downloaded when needed")
 

@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 from lenet_app.networks.build import build_seeded, build_with, take_weights
 from lenet_app.networks.weights import read_weights, write_weights
 from lenet_app.records import WeightsInfo
+from lenet_app.training.calibration import probabilities_of, reliability
 from lenet_app.training.evaluation import evaluate
 from lenet_app.training.splits import Examples
 from tests.commands.command_line import CommandLine
@@ -20,13 +22,16 @@ def test_json_tells_what_the_test_part_measures(command: CommandLine, weights_fi
     said = command("evaluate", "--weights", weights_file, "--dataset", "mnist", "--json")
     assert (said.status, said.err) == (0, "")
     (answer,) = said.objects
-    assert list(answer) == ["accuracy", "loss", "examples", "confusion"]
+    assert list(answer) == ["accuracy", "loss", "examples", "calibration_error", "confusion"]
     images = tiny_images()
     test = Examples(images.test_images, images.test_labels)
     measured = evaluate(build_with(read_weights(weights_file)), test, 10)
     assert answer["accuracy"] == measured.accuracy
-    assert answer["loss"] == measured.loss
+    assert answer["loss"] == pytest.approx(measured.loss)
     assert answer["examples"] == 120
+    likely = probabilities_of(measured.scores, 1.0).numpy()
+    error = reliability(likely, images.test_labels.numpy()).error
+    assert answer["calibration_error"] == pytest.approx(error)
     np.testing.assert_array_equal(answer["confusion"], measured.confusion)
 
 
@@ -108,3 +113,16 @@ def test_a_folder_with_a_test_part_is_measured_on_it_and_what_is_left_out_is_nam
 def test_it_needs_no_qt(weights_file: Path) -> None:
     arguments = ["evaluate", "--weights", str(weights_file), "--dataset", "none"]
     assert loaded_by(*arguments) == ["torch"]
+
+
+@pytest.mark.usefixtures("tiny_mnist")
+def test_the_loss_is_that_of_the_calibrated_answers(
+    command: CommandLine, weights_file: Path, tmp_path: Path
+) -> None:
+    weights = read_weights(weights_file)
+    warm = tmp_path / "warm.safetensors"
+    write_weights(warm, replace(weights, info=replace(weights.info, temperature=3.0)))
+    (plain,) = command("evaluate", "--weights", weights_file, "--json").objects
+    (calibrated,) = command("evaluate", "--weights", warm, "--json").objects
+    assert calibrated["accuracy"] == plain["accuracy"]
+    assert calibrated["loss"] != plain["loss"]

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from lenet_app.datasets.augment import RandomAffine, warped
+from lenet_app.datasets.augment import KNOTS, RandomAffine, warped
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,8 @@ class Amounts:
     shear_deg: float = 0.0
     scale: float = 0.0
     shift_px: float = 0.0
+    elastic_px: float = 0.0
+    line_px: float = 0.0
     vertical_flip: bool = False
     horizontal_flip: bool = False
 
@@ -130,8 +132,15 @@ def test_every_image_is_changed_by_itself() -> None:
 
 @pytest.mark.parametrize(
     "amounts",
-    [Amounts(rotation_deg=5), Amounts(shear_deg=5), Amounts(scale=0.3), Amounts(shift_px=5)],
-    ids=["rotation", "shear", "scale", "shift"],
+    [
+        Amounts(rotation_deg=5),
+        Amounts(shear_deg=5),
+        Amounts(scale=0.3),
+        Amounts(shift_px=5),
+        Amounts(elastic_px=1),
+        Amounts(line_px=0.8),
+    ],
+    ids=["rotation", "shear", "scale", "shift", "bend", "line width"],
 )
 def test_every_amount_is_used(amounts: Amounts) -> None:
     original = images()
@@ -210,3 +219,20 @@ def test_a_flip_comes_before_the_map_and_leaves_its_draws_alone() -> None:
     mirrored = torch.where(coins[:, None, None, None], original.flip(3), original)
     expected = RandomAffine(Amounts(10, 8, 0.1, 2), generator)(mirrored)
     assert torch.equal(both, expected)
+
+
+def test_a_sheet_that_is_pulled_everywhere_alike_is_shifted() -> None:
+    original = images()
+    pulled = torch.zeros(3, 2, KNOTS**2)
+    pulled[:, 0] = 2.0  # where each pixel comes from: two pixels further right
+    result = warped(original, **changes(3), bend=pulled)
+    torch.testing.assert_close(result[..., 3:-3], original[..., 5:-1], atol=2e-2, rtol=0)
+
+
+def test_a_pull_at_one_corner_leaves_the_others_alone() -> None:
+    original = images()
+    pulled = torch.zeros(3, 2, KNOTS, KNOTS)
+    pulled[:, :, 0, 0] = 3.0
+    result = warped(original, **changes(3), bend=pulled.flatten(2))
+    assert (result - original)[..., :6, :6].abs().max() > 0.1
+    assert (result - original)[..., 16:, 16:].abs().max() < 0.05

@@ -45,6 +45,11 @@ def test_synthetic_digits_are_always_available() -> None:
     assert dataset_status("synthetic") == DatasetStatus(available=True, train=12_000, test=2_000)
 
 
+def test_the_mixed_set_counts_what_is_drawn_and_what_is_set_aside(tmp_path: Path) -> None:
+    expected = DatasetStatus(available=False, train=115_000, test=10_000)
+    assert dataset_status("mnist+ink", tmp_path) == expected
+
+
 def test_the_status_of_an_unknown_name_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         dataset_status("mnits")

@@ -25,3 +25,10 @@ def test_every_stroke_becomes_a_curve_and_the_rest_is_kept() -> None:
 def test_a_slip_of_the_pen_is_not_read_over() -> None:
     with pytest.raises(ValueError, match="unpack"):
         Prototype.written(1, "a slip", "50,0 40 100")
+
+
+def test_a_stroke_may_begin_with_a_corner() -> None:
+    (curve,) = Prototype.written(1, "a roof", "0,100 / 50,0 / 100,100").curves
+    assert len(curve.controls) == 3
+    points = curve.blend @ curve.controls
+    np.testing.assert_allclose(points[:, 1], np.abs(points[:, 0] - 0.5) * 2, atol=1e-9)

@@ -9,13 +9,15 @@ from lenet_app.datasets.synthetic_cache import cache_file, cached_synthetic_set,
 from lenet_app.errors import DataCancelled
 from lenet_app.records import DataProgress
 
-TRAIN, TEST = 30, 10
+TRAIN, TEST, OTHERS = 30, 10, 5
 
 
 def load(seed: int = 0) -> tuple[ImageSet, bool]:
     """Load a small set; tell whether it was drawn."""
     seen: list[DataProgress] = []
-    loaded = cached_synthetic_set(TRAIN, TEST, seed, progress=seen.append, cancelled=lambda: False)
+    loaded = cached_synthetic_set(
+        TRAIN, TEST, seed, OTHERS, progress=seen.append, cancelled=lambda: False
+    )
     return loaded, bool(seen)
 
 
@@ -25,6 +27,9 @@ def test_the_second_time_nothing_is_drawn_and_the_digits_are_the_same() -> None:
     assert (was_drawn, was_drawn_again) == (True, False)
     assert torch.equal(first.train_images, second.train_images)
     assert torch.equal(first.test_labels, second.test_labels)
+    assert first.others is not None
+    assert second.others is not None
+    assert torch.equal(first.others, second.others)
     assert (second.name, second.classes) == (first.name, first.classes)
 
 
@@ -32,8 +37,8 @@ def test_another_seed_is_another_file() -> None:
     load()
     _, was_drawn = load(seed=1)
     assert was_drawn
-    assert cache_file(TRAIN, TEST, 0).is_file()
-    assert cache_file(TRAIN, TEST, 1).is_file()
+    assert cache_file(TRAIN, TEST, 0, OTHERS).is_file()
+    assert cache_file(TRAIN, TEST, 1, OTHERS).is_file()
 
 
 def test_digits_of_another_way_of_drawing_are_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +50,7 @@ def test_digits_of_another_way_of_drawing_are_drawn_anew(monkeypatch: pytest.Mon
 
 def test_a_damaged_file_is_replaced() -> None:
     load()
-    path = cache_file(TRAIN, TEST)
+    path = cache_file(TRAIN, TEST, 0, OTHERS)
     path.write_bytes(path.read_bytes()[:-100])
     assert load()[1]
     assert not load()[1]
@@ -60,8 +65,10 @@ def test_without_a_place_to_keep_them_digits_are_still_drawn(own_folders: Path) 
 
 def test_a_cancelled_drawing_keeps_nothing() -> None:
     with pytest.raises(DataCancelled):
-        cached_synthetic_set(TRAIN, TEST, progress=lambda _: None, cancelled=lambda: True)
-    assert not cache_file(TRAIN, TEST).exists()
+        cached_synthetic_set(
+            TRAIN, TEST, 0, OTHERS, progress=lambda _: None, cancelled=lambda: True
+        )
+    assert not cache_file(TRAIN, TEST, 0, OTHERS).exists()
 
 
 def test_the_version_stays_while_nothing_changes() -> None:
@@ -70,5 +77,5 @@ def test_the_version_stays_while_nothing_changes() -> None:
 
 def test_the_version_changes_with_the_way_of_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     before = drawing_version()
-    monkeypatch.setattr("lenet_app.datasets.synthetic.SLANT", 0.5)
+    monkeypatch.setattr("lenet_app.datasets.hand.SLANT", 0.5)
     assert drawing_version() != before

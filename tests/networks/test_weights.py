@@ -31,6 +31,8 @@ INFO = WeightsInfo(
     test_accuracy=0.9912,
     test_examples=10_000,
     app_version="1.2.3",
+    temperature=1.37,
+    sure=0.82,
 )
 
 
@@ -86,6 +88,7 @@ def test_the_description_says_all_that_is_promised(path: Path) -> None:
     assert (metadata["seed"], metadata["epochs"]) == (str(2**63 - 1), "7")
     assert metadata["test_accuracy"] == "0.9912"
     assert metadata["app_version"] == "1.2.3"
+    assert (metadata["temperature"], metadata["sure"]) == ("1.37", "0.82")
 
 
 @pytest.mark.parametrize(
@@ -301,3 +304,20 @@ def test_a_full_disk_leaves_the_old_weights_whole(
         write_weights(path, weights)
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_file_of_before_the_calibration_is_read_with_what_nobody_fitted(path: Path) -> None:
+    rewrite(path, temperature=None, sure=None)
+    info = read_weights(path).info
+    assert (info.temperature, info.sure) == (1.0, 0.6)
+
+
+@pytest.mark.parametrize(
+    ("entry", "value"),
+    [("temperature", "0"), ("temperature", "-1"), ("temperature", "NaN"), ("temperature", '"hot"'),
+     ("temperature", "1e9"), ("sure", "1.5"), ("sure", "true"), ("sure", "{")],
+)  # fmt: skip
+def test_a_calibration_that_cannot_be_is_refused(path: Path, entry: str, value: str) -> None:
+    rewrite(path, **{entry: value})
+    with pytest.raises(WeightsError, match="damaged"):
+        read_weights(path)

@@ -12,7 +12,7 @@ from lenet_app.ink.raster import rasterise
 from lenet_app.ink.strokes import Ink, Stroke
 from lenet_app.networks.build import build_seeded, build_with, take_weights
 from lenet_app.recognition.inputs import blank_input, look_at
-from lenet_app.recognition.predictor import BATCH, SURE, Predictor, judged
+from lenet_app.recognition.predictor import BATCH, Predictor, judged
 from lenet_app.records import FloatArray, NetworkInput, Prediction, Weights, WeightsInfo
 
 DIGITS = tuple("0123456789")
@@ -191,18 +191,18 @@ def test_an_answer_names_its_subject_its_input_and_its_weights(predictor: Predic
 
 @pytest.mark.parametrize(
     ("highest", "verdict"),
-    [(0.11, "unsure"), (SURE - 0.01, "unsure"), (SURE + 0.01, "digit"), (1.0, "digit")],
+    [(0.11, "unsure"), (0.69, "unsure"), (0.71, "digit"), (1.0, "digit")],
 )
 def test_the_verdict_depends_on_the_likeliest_class(highest: float, verdict: str) -> None:
     probabilities = np.full(10, (1 - highest) / 9, np.float32)
     probabilities[4] = highest
-    assert judged(probabilities, blank=False) == (verdict, 4)
+    assert judged(probabilities, 0.7, blank=False) == (verdict, 4)
 
 
 def test_a_blank_pad_has_no_digit_however_sure_the_network_is() -> None:
     probabilities = np.zeros(10, np.float32)
     probabilities[8] = 1.0
-    assert judged(probabilities, blank=True) == ("blank", None)
+    assert judged(probabilities, 0.7, blank=True) == ("blank", None)
 
 
 def test_a_blank_pad_gets_zeros_and_still_every_layers_maps(predictor: Predictor) -> None:
@@ -328,3 +328,20 @@ def test_inputs_that_cannot_be_written_to_are_answered(predictor: Predictor) -> 
     fields.flags.writeable = False
     assert predictor.probabilities(fields).shape == (1, 10)
     assert predictor.predict(NetworkInput(fields[0], (), blank=False)).best is not None
+
+
+def test_a_temperature_softens_every_answer_and_changes_none(weights: Weights) -> None:
+    hot = Weights(replace(weights.info, temperature=4.0), weights.arrays)
+    plain, soft = Predictor(weights), Predictor(hot)
+    fields = rasterise([Ink((Stroke.of([[60, 60], [200, 60], [110, 240]]),))])
+    one, other = plain.probabilities(fields)[0], soft.probabilities(fields)[0]
+    expected = one.astype(np.float64) ** (1 / 4)
+    np.testing.assert_allclose(other, expected / expected.sum(), rtol=1e-4)
+    np.testing.assert_allclose(soft.predict(SEVEN).probabilities, other, rtol=1e-4)
+
+
+def test_the_verdict_takes_the_level_that_the_weights_carry(weights: Weights) -> None:
+    likeliest = float(Predictor(weights).predict(SEVEN).probabilities.max())
+    for sure, verdict in ((likeliest - 0.01, "digit"), (likeliest + 0.01, "unsure")):
+        judge = Predictor(Weights(replace(weights.info, sure=sure), weights.arrays))
+        assert judge.predict(SEVEN).verdict == verdict

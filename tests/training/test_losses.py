@@ -4,7 +4,15 @@ import pytest
 import torch
 from torch import nn
 
-from lenet_app.training.losses import MapLoss, make_loss
+from lenet_app.datasets.image_set import NONE
+from lenet_app.training.losses import (
+    DOUBT,
+    OTHERS_WEIGHT,
+    MapLoss,
+    OpenCrossEntropy,
+    count_right,
+    make_loss,
+)
 from lenet_app.training.recipe import Recipe
 
 
@@ -48,3 +56,45 @@ def test_the_loss_is_the_one_the_recipe_names_with_its_settings() -> None:
         for row, label in zip(shares.tolist(), labels.tolist(), strict=True)
     ) / len(labels)
     assert float(smooth(-penalties, labels)) == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+def test_without_others_it_is_plain_cross_entropy(smoothing: float) -> None:
+    scores, labels = drawn()
+    plain = nn.functional.cross_entropy(scores, labels, label_smoothing=smoothing)
+    assert float(OpenCrossEntropy(smoothing)(scores, labels)) == pytest.approx(float(plain))
+
+
+def test_what_is_none_of_the_classes_wants_all_alike() -> None:
+    scores, labels = drawn()
+    labels[2] = labels[5] = NONE
+    total = 0.0
+    for row, label in zip(scores.tolist(), labels.tolist(), strict=True):
+        whole = log(sum(exp(value) for value in row))
+        if label == NONE:
+            total += OTHERS_WEIGHT * sum(whole - value for value in row) / 10
+        else:
+            total += whole - row[label]
+    assert float(OpenCrossEntropy()(scores, labels)) == pytest.approx(total / len(labels))
+
+
+def test_the_lowest_loss_of_what_is_none_is_at_even_scores() -> None:
+    none = torch.tensor([NONE])
+    even, sure = torch.zeros(1, 10), torch.eye(10)[:1] * 5
+    loss = OpenCrossEntropy()
+    assert float(loss(even, none)) == pytest.approx(OTHERS_WEIGHT * log(10))
+    assert float(loss(sure, none)) > float(loss(even, none))
+
+
+def test_to_the_map_loss_what_is_none_is_junk() -> None:
+    penalties, _ = drawn(1)
+    found = float(MapLoss(2.0)(-penalties, torch.tensor([NONE])))
+    expected = 2.0 + log(exp(-2.0) + sum(exp(-penalty) for penalty in penalties[0].tolist()))
+    assert found == pytest.approx(expected)
+
+
+def test_right_is_the_class_where_there_is_one_and_doubt_where_there_is_none() -> None:
+    sure, even = torch.eye(10)[3] * 9, torch.zeros(10)
+    scores = torch.stack([sure, sure, sure, even])
+    assert sure.softmax(dim=0).max() > DOUBT
+    assert int(count_right(scores, torch.tensor([3, 4, NONE, NONE]))) == 2

@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from lenet_app.datasets.image_set import ImageSet
+from lenet_app.datasets.image_set import NONE, ImageSet
 from lenet_app.errors import DeviceError, RecipeError
 from lenet_app.training.splits import GLIMPSE_EXAMPLES, Examples, split
 from tests.training.tiny_run import CLASSES, CPU, RECIPE
@@ -137,3 +137,13 @@ def test_a_dataset_that_fills_the_device_is_told_in_a_sentence(
     monkeypatch.setattr(Examples, "to", fill)
     with pytest.raises(DeviceError, match=r"memory is full; .+ choose the CPU\.$"):
         split(numbered(300, 40), RECIPE, CPU)
+
+
+def test_what_is_none_of_the_classes_joins_the_training_part_alone() -> None:
+    others = torch.full((7, 1, 28, 28), 9, dtype=torch.uint8)
+    splits = split(replace(numbered(300, 60), others=others), RECIPE, CPU)
+    assert (splits.train.labels == NONE).sum() == 7
+    assert torch.equal(splits.train.images[splits.train.labels == NONE], others)
+    assert splits.validation is not None
+    assert (splits.validation.labels >= 0).all()
+    assert (splits.test.labels >= 0).all()

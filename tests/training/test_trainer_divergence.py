@@ -15,6 +15,7 @@ from lenet_app.records import EpochRecord, TrainingRecord
 from lenet_app.training import trainer as trainer_module
 from lenet_app.training.divergence import BLOWN_UP
 from lenet_app.training.evaluation import Evaluation
+from lenet_app.training.splits import Examples
 from lenet_app.training.trainer import Trainer
 from tests.training.tiny_run import MODEL, RECIPE, steps_of, tiny_splits, tiny_trainer
 
@@ -79,9 +80,11 @@ def test_weights_that_break_in_an_epochs_last_step_are_neither_kept_nor_reported
 ) -> None:
     trainer = tiny_trainer(epochs=1)
 
-    def measure(_network: nn.Module, examples: object, *_: object) -> Evaluation:
+    def measure(_network: nn.Module, examples: Examples, *_: object) -> Evaluation:
         loss = math.nan if examples is trainer._splits.test else 1.0
-        return Evaluation(loss, 0.1, 10, np.zeros((10, 10), np.int64))
+        return Evaluation(
+            loss, 0.1, 10, np.zeros((10, 10), np.int64), torch.zeros(len(examples), 10)
+        )
 
     monkeypatch.setattr(trainer_module, "evaluate", measure)
     fresh = trainer.weights()
