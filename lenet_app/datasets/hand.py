@@ -13,14 +13,14 @@ Points = NDArray[np.float64]
 
 # How hands differ: standard deviations, lengths in digit heights.
 CUT_OFF: Final = 2.0  # deviations: beyond, a digit may look like another
-ROTATION_RAD: Final = np.radians(6.0)
-SLANT: Final = 0.25
+ROTATION_RAD: Final = np.radians(5.0)
+SLANT: Final = 0.2
 MEAN_SLANT: Final = 0.10  # most people lean to the right
 LOG_ASPECT: Final = 0.28
-WIDE_SHARE: Final = 0.25  # some write every digit about as wide as the next, the 1 included
-WIDE: Final = (0.5, 1.05)  # its width over its height then
+WIDE_SHARE: Final = 0.2  # some write every digit about as wide as the next, the 1 included
+WIDE: Final = (0.5, 0.95)  # its width over its height then
 CONTROL_SHIFT: Final = 0.035
-SLOPPINESS: Final = (0.6, 1.8)  # how many times that, from a neat hand to a careless one
+SLOPPINESS: Final = (0.5, 1.5)  # how many times that, from a neat hand to a careless one
 MOST_STRETCHED: Final = 2.5  # times: a bar without a flag does not become a plank
 BEND: Final = 0.03  # of each of the waves that bend the whole digit
 WAVES: Final = 3
@@ -29,7 +29,7 @@ TREMOR: Final = 0.005
 CUT_POINTS: Final = 1  # so many points may be missing at either end of a stroke
 # Many tablets, and some people, do not lift the pen: the strokes of a 4, 5 or 7 hang together.
 JOINED_SHARE: Final = 0.5
-BACKWARDS_SHARE: Final = 0.15  # of the later strokes: a bar may be drawn from the right
+BACKWARDS_SHARE: Final = 0.08  # of the later strokes: a bar may be drawn from the right
 # A fast pen cuts corners; a slow tablet reports few points, and what lies between is guessed, by
 # straight or by smooth lines.
 HASTY_SHARE: Final = 0.3
