@@ -42,6 +42,8 @@ def fetched(
         FetchFailed: The server cannot be reached, refuses, or breaks off.
         DataCancelled: `cancelled` said so; asked at least every tenth of a second.
     """
+    if cancelled():  # before the thread: a download that nobody wants asks no server
+        raise _cancellation()
     pieces: queue.SimpleQueue[bytes | FetchFailed | None] = queue.SimpleQueue()
     abandoned = threading.Event()
     threading.Thread(
@@ -50,7 +52,7 @@ def fetched(
     try:
         while True:
             if cancelled():
-                raise DataCancelled("The download was cancelled; start it again when you like.")
+                raise _cancellation()
             try:
                 piece = pieces.get(timeout=CANCEL_POLL_S)
             except queue.Empty:
@@ -62,6 +64,10 @@ def fetched(
             yield piece
     finally:
         abandoned.set()
+
+
+def _cancellation() -> DataCancelled:
+    return DataCancelled("The download was cancelled; start it again when you like.")
 
 
 def _fetch(

@@ -25,7 +25,7 @@ from lenet_app.widgets.theme import GRID_PX, MARGIN_PX
 
 # Between columns of numbers, so that two of them never read as one.
 CELL_AIR_PX: Final = 2 * GRID_PX
-LEAST_TABLE_WIDTH_PX: Final = 84 * GRID_PX
+LEAST_TABLE_WIDTH_PX: Final = 92 * GRID_PX
 # The 1998 network's layers and their totals.
 LEAST_ROWS: Final = 8
 BOX_WIDTH_PX: Final = 36 * GRID_PX
@@ -168,6 +168,7 @@ class AnatomyView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(MARGIN_PX)
         layout.addLayout(top)
-        layout.addWidget(self.view, 1)
+        # Almost all of the height, up to its last row; what is left stays empty.
+        layout.addWidget(self.view, 1000)
         layout.addWidget(self._pictures)
         layout.addStretch(1)

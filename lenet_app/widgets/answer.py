@@ -285,10 +285,11 @@ class Answer(QWidget):
         if distances is not None:
             share = float(distances[index]) / max(float(distances.max()), SMALLEST_DISTANCE)
             beside = QRectF(place)
-            beside.setRight(place.right() - layout.percent_width)
+            beside.setRight(place.right() - layout.percent_width - GRID_PX)
             painter.drawText(beside, middle | Qt.AlignmentFlag.AlignRight, self._distance(index))
         swell = (_BAR_PX - _TRACK_PX) / 2
-        bar = track.adjusted(0, -swell, (share - 1) * track.width(), swell)
+        bar = track.adjusted(0, -swell, 0, swell)
+        bar.setWidth(max(share * track.width(), _TRACK_PX if is_best else 0))
         painter.fillRect(bar, shades.accent if is_best else shades.faint)
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, self._percent(index))
 

@@ -80,7 +80,8 @@ def answer_layout(
         bars = area.adjusted(width + 2 * GRID_PX, 0, 0, 0)
     metrics = QFontMetricsF(bars_font)
     heading = QRectF(bars.topLeft(), QSizeF(bars.width(), metrics.height() if has_distances else 0))
-    distance_width = metrics.horizontalAdvance(WIDEST_DISTANCE) + GRID_PX if has_distances else 0.0
+    widest_distance = metrics.horizontalAdvance(WIDEST_DISTANCE)
+    distance_width = widest_distance + 2 * GRID_PX if has_distances else 0.0
     bars.setTop(heading.bottom())
     rows = max(1, min(len(classes), int(bars.height() / (_LOWEST_ROW * metrics.height()))))
     row_height = min(bars.height() / rows, _HIGHEST_ROW_PX)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from lenet_app.widgets.band_plan import BandColumns, BandWish, side_range_px
+from lenet_app.widgets.band_plan import BandColumns, BandWish, wish_of
 from lenet_app.widgets.caption import caption_height, caption_width, paint_caption
 from lenet_app.widgets.device_pixels import enter_device_pixels
 from lenet_app.widgets.layer_words import LayerWords
@@ -34,8 +34,6 @@ AIR_PX: Final = GRID_PX
 MOST_LEGEND_PX: Final = 160
 # What may be painted around the maps: an outline and the lines that set it off.
 OUTLINE_PX: Final = 5
-# Between a map that stands apart and the others.
-LEAD_PX: Final = 2 * GRID_PX
 # A legend is at least this many lines of text high: its ends and its zero.
 LEGEND_LINES: Final = 3
 
@@ -93,21 +91,9 @@ class Band(QWidget):
 
     def wish(self, columns: BandColumns) -> BandWish:
         """Say how much room the band would like, in device pixels."""
-        ratio = self.devicePixelRatioF()
-        least, most = side_range_px(self.layer.role, self.layer.count)
-        line = QFontMetrics(scaled_font(self.font(), LABEL_SCALE)).height()
-        legend = line * LEGEND_LINES
-        strip = line * self.layer.strip_lines
-        return BandWish(
-            count=self.layer.count,
-            map_height=self.layer.map_height,
-            map_width=self.layer.map_width,
-            least=round(least * ratio),
-            most=round(most * ratio),
-            floor=ceil(max(self._caption_height(columns), legend) * ratio),
-            strip=round(strip * ratio),
-            lead=round(LEAD_PX * ratio) if self.layer.leads else 0,
-        )
+        metrics = QFontMetrics(scaled_font(self.font(), LABEL_SCALE))
+        floor = max(self._caption_height(columns), metrics.height() * LEGEND_LINES)
+        return wish_of(self.layer, metrics, floor, self.devicePixelRatioF())
 
     def columns(self) -> BandColumns:
         """Measure how wide this band would like the columns."""
@@ -152,11 +138,12 @@ class Band(QWidget):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.layer, self.current)
             return
+        row = self._grid.columns - (1 if self._grid.lead else 0)
         steps = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -self._grid.columns,
-            Qt.Key.Key_Down: self._grid.columns,
+            Qt.Key.Key_Up: -row,
+            Qt.Key.Key_Down: row,
             Qt.Key.Key_Home: -self.current,
             Qt.Key.Key_End: self.layer.count - 1 - self.current,
         }
@@ -264,9 +251,10 @@ class Band(QWidget):
         )
 
     def _strip_area(self) -> QRect:
-        """Return where the names of the classes are; nothing in other bands."""
-        area = self._grid_area()
-        height = ceil(self._grid.strip / self.devicePixelRatioF())
+        """Return where the labels are: below the maps, in several rows between them too."""
+        area, height = self._grid_area(), ceil(self._grid.strip / self.devicePixelRatioF())
+        if self._grid.rows > 1:
+            return area.adjusted(0, 0, 0, height)
         return QRect(area.left(), area.bottom() + 2, area.width(), height)
 
     @property

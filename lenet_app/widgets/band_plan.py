@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
+from PySide6.QtGui import QFontMetrics
+
 from lenet_app.widgets.map_grid import MapGrid
-from lenet_app.widgets.shown_layer import Role
+from lenet_app.widgets.shown_layer import Role, ShownLayer
 
 # Sides in device-independent pixels at which a map, a unit, a class can just be read, and at
 # which a unit or a class is large enough: beyond, the room is better given to the maps.
@@ -19,6 +21,12 @@ MOST_MAP_PX: Final = 4096
 # From this many units on a unit may be smaller, or F6 of AlexNet would be a screen high.
 MANY_UNITS: Final = 1000
 LEAST_OF_MANY_PX: Final = 4
+
+# Between a map that stands apart and the others, and added to the hairlines between those:
+# pictures of digits must not run together.
+LEAD_PX: Final = 16
+SPREAD_PX: Final = 3
+WIDEST_LABEL: Final = "000"
 
 # How much larger maps must become for another row of them.
 WORTH_A_ROW: Final = 1.3
@@ -38,7 +46,7 @@ class BandWish:
 
     `least` and `most` bound the longer side of a map (or unit); `floor` is the height that the
     band takes even around a smaller grid; `strip` is the height of the labels below each row;
-    `lead` sets the first map apart.
+    `spread` is added to the hairline between maps, `lead` sets the first map apart.
     """
 
     count: int
@@ -49,12 +57,15 @@ class BandWish:
     floor: int
     strip: int = 0
     lead: int = 0
+    spread: int = 0
 
     def grid(self, zoom: int, width: int, gap: int) -> MapGrid:
         """Lay the maps out in as few rows as the width allows, all rows equally long."""
+        gap += self.spread
         room = max(1, (width - gap - self.lead) // (self.map_width * zoom + gap))
-        rows = ceil(self.count / room)
-        columns = ceil(self.count / rows)
+        apart = 1 if self.lead and room > 1 else 0
+        rows = ceil((self.count - apart) / (room - apart))
+        columns = ceil((self.count - apart) / rows) + apart
         sides = self.map_height, self.map_width
         return MapGrid(self.count, *sides, zoom, columns, gap, self.strip, self.lead)
 
@@ -64,11 +75,12 @@ class BandWish:
         Maps that would need another row for one more step of zoom are enlarged by a good part at
         once, or not at all: a second row costs as much height as the first.
         """
-        next_grid = self.grid(grid.zoom + 1, width, grid.gap)
+        gap = grid.gap - self.spread
+        next_grid = self.grid(grid.zoom + 1, width, gap)
         is_picture = self.map_height * self.map_width > 1
         if not is_picture or next_grid.rows == grid.rows:
             return next_grid
-        return self.grid(ceil(grid.zoom * WORTH_A_ROW), width, grid.gap)
+        return self.grid(ceil(grid.zoom * WORTH_A_ROW), width, gap)
 
     def height(self, grid: MapGrid) -> int:
         """Measure the band around a grid."""
@@ -92,6 +104,31 @@ def side_range_px(role: Role, count: int) -> tuple[int, int]:
     if role == "units":
         return (LEAST_OF_MANY_PX if count >= MANY_UNITS else LEAST_UNIT_PX), MOST_UNIT_PX
     return LEAST_MAP_PX, MOST_MAP_PX
+
+
+def wish_of(layer: ShownLayer, metrics: QFontMetrics, floor: int, ratio: float) -> BandWish:
+    """Say how much room a layer would like, `metrics` being those of the labels' font.
+
+    `floor` is the height around the maps in device-independent pixels, `ratio` of the screen's
+    pixels make one of them.
+    """
+    least, most = side_range_px(layer.role, layer.count)
+    lead, spread = (LEAD_PX, SPREAD_PX) if layer.leads else (0, 0)
+    if layer.leads:
+        # The numbers below must fit, into the gaps too: one that is cut off is another one.
+        across = metrics.horizontalAdvance(WIDEST_LABEL) - spread
+        least = max(least, ceil(across / layer.map_width) * layer.map_height)
+    return BandWish(
+        count=layer.count,
+        map_height=layer.map_height,
+        map_width=layer.map_width,
+        least=round(least * ratio),
+        most=round(most * ratio),
+        floor=ceil(floor * ratio),
+        strip=round(metrics.height() * layer.strip_lines * ratio),
+        lead=round(lead * ratio),
+        spread=round(spread * ratio),
+    )
 
 
 def plan_bands(wishes: list[BandWish], width: int, height: int, gap: int) -> list[MapGrid]:

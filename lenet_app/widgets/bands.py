@@ -72,6 +72,16 @@ class Bands(QWidget):
         return self._scale
 
     @property
+    def layers(self) -> tuple[ShownLayer, ...]:
+        """Return what is shown, the input first."""
+        return self._layers
+
+    @property
+    def column(self) -> BandColumn:
+        """Return what scrolls."""
+        return self._column
+
+    @property
     def reading(self) -> str:
         """Return the line about the value under the pointer or at the keyboard."""
         return self._reading.text
@@ -89,6 +99,7 @@ class Bands(QWidget):
         for shown, newest in zip(self._layers, values, strict=True):
             shown.put(newest)
             if isinstance(shown, CodeLayer):
+                shown.class_names = prediction.weights.classes
                 shown.show_distances(values[-1], prediction.best)
         if self._layers[-1].role == "classes":
             self._layers[-1].class_names = prediction.weights.classes

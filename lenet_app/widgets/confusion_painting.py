@@ -17,7 +17,7 @@ from lenet_app.widgets.theme import GRID_PX, Colours
 LEGEND_BAR_PX: Final = 8
 MOST_LEGEND_PX: Final = 160
 # Type takes this much of a cell at most, in width and in height.
-TYPE_SHARE: Final = 0.86
+TYPE_SHARE: Final = 0.94
 TYPE_HEIGHT_SHARE: Final = 0.46
 # A colour lighter than this (of 255) takes dark type.
 LIGHT_FROM: Final = 140

@@ -74,12 +74,12 @@ class ConnectionPicture(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what the column under the pointer reads."""
-        self._choose(self._column_at(event.position()))
+        self.choose(self._column_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the pointer."""
         super().leaveEvent(event)
-        self._choose(None)
+        self.choose(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the columns with the arrows, Home and End."""
@@ -93,7 +93,7 @@ class ConnectionPicture(QWidget):
         }
         key = Qt.Key(event.key())
         if key in steps:
-            self._choose(steps[key])
+            self.choose(steps[key])
         else:
             super().keyPressEvent(event)
 
@@ -101,9 +101,10 @@ class ConnectionPicture(QWidget):
         """Show where the keyboard is."""
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason and self._column is None:
-            self._choose(0)
+            self.choose(0)
 
-    def _choose(self, column: int | None) -> None:
+    def choose(self, column: int | None) -> None:
+        """Say what a column reads; None says how much of the table is filled."""
         if column != self._column:
             self._column = column
             self._describe()

@@ -61,8 +61,9 @@ class LayerWords(QObject):
         layer = self._layer
         name = layer.figures.name
         if layer.role == "code":
-            known = self.tr("code of {class}").format(**{"class": layer.class_name(index - 1)})
-            return known if index else name
+            if index == 0:
+                return name
+            return self.tr("code of {digit}").format(digit=layer.class_name(index - 1))
         if layer.role == "input" and layer.count == CHANNELS:
             channels = (self.tr("red"), self.tr("green"), self.tr("blue"))
             return f"{name} {channels[index]}"

@@ -24,6 +24,7 @@ from lenet_app.widgets.lens_layout import (
     DIGIT_PX,
     FRAME_PX,
     SMALLEST_GAP_PX,
+    TEXT_GAP_PX,
     LensLayout,
     lens_layout,
 )
@@ -32,7 +33,7 @@ from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.step_painting import paint_step
 from lenet_app.widgets.step_words import StepWords
-from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, colours, scaled_font
+from lenet_app.widgets.theme import LABEL_SCALE, colours, scaled_font
 
 # Below two screen pixels for a network pixel nothing can be recognised.
 SMALLEST_ZOOM: Final = 2
@@ -84,7 +85,7 @@ class Lens(QWidget):
     def _size_at(self, zoom: int, small_zoom: int) -> QSize:
         small_frames = len(DIGIT_STEPS) - 1
         width = zoom * WIDEST_PX + small_frames * (small_zoom * DIGIT_PX + SMALLEST_GAP_PX)
-        text_height = 2 * (self._line_height() + GRID_PX / 2)
+        text_height = 2 * (self._line_height() + TEXT_GAP_PX)
         height = zoom * WIDEST_PX + math.ceil(text_height)
         return QSize(width + 2 * FRAME_PX, height + 2 * FRAME_PX)
 

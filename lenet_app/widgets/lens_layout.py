@@ -18,6 +18,8 @@ SMALLEST_SHARE: Final = 0.55
 SMALLEST_GAP_PX: Final = 12
 LARGEST_GAP_PX: Final = 4 * GRID_PX
 FRAME_PX: Final = 1
+# Between the frames and the words below them, and between the two lines.
+TEXT_GAP_PX: Final = 2
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def lens_layout(
     `ratio` of which make a unit. The others share what is left, up to the same size.
     """
     small_frames = steps - 1
-    text_height = 2 * (line_height + GRID_PX / 2)
+    text_height = 2 * (line_height + TEXT_GAP_PX)
     room = size.width() - 2 * FRAME_PX - small_frames * SMALLEST_GAP_PX
     height = size.height() - 2 * FRAME_PX - text_height
     unit = network_px if network_px <= LARGEST_CRISP_PX else DIGIT_PX
@@ -57,8 +59,8 @@ def lens_layout(
         for index in range(small_frames)
     ]
     frames.append(QRectF(left + small_frames * (small + gap), top, large, large))
-    captions = QRectF(0, top + large + GRID_PX / 2, size.width(), line_height)
-    readout = captions.translated(0, line_height + GRID_PX / 2)
+    captions = QRectF(0, top + large + TEXT_GAP_PX, size.width(), line_height)
+    readout = captions.translated(0, line_height + TEXT_GAP_PX)
     readout.setRight(frames[-1].right())
     return LensLayout(tuple(frames), captions, readout, large / network_px)
 

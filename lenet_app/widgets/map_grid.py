@@ -32,7 +32,7 @@ class MapGrid:
     """Equal maps in rows, each value enlarged to `zoom` by `zoom` device pixels.
 
     `gap` device pixels lie between maps and around all; `strip` more below each row, for labels;
-    `lead` more after the first column, which so stands apart.
+    `lead` more after the first map, which then has a column to itself.
     """
 
     count: int
@@ -47,6 +47,8 @@ class MapGrid:
     @property
     def rows(self) -> int:
         """Count the rows of maps."""
+        if self.lead and self.columns > 1:
+            return max(1, -(-(self.count - 1) // (self.columns - 1)))
         return -(-self.count // self.columns)
 
     @property
@@ -61,7 +63,7 @@ class MapGrid:
 
     def map_box(self, index: int) -> Box:
         """Tell where a map lies."""
-        row, column = divmod(index, self.columns)
+        row, column = divmod(self._place(index), self.columns)
         return Box(
             self.gap + column * self._pitch_x + (self.lead if column else 0),
             self.gap + row * self._pitch_y,
@@ -76,7 +78,12 @@ class MapGrid:
         return Box(left, top, self.zoom, self.zoom)
 
     def rows_between(self, top: int, bottom: int) -> tuple[int, int]:
-        """Find the rows of maps (first, after the last) that reach between two heights."""
+        """Find the rows of maps (first, after the last) that reach between two heights.
+
+        Where a map stands apart, all of them: such a grid is small.
+        """
+        if self.lead:
+            return (0, self.rows) if bottom > 0 and top < self.height else (0, 0)
         first = (top - self.gap) // self._pitch_y
         after = -(-bottom // self._pitch_y)
         return min(max(0, first), self.rows), min(max(0, after), self.rows)
@@ -99,8 +106,8 @@ class MapGrid:
                 return None
         column, in_x = divmod(max(0, across), self._pitch_x)
         row, in_y = divmod(max(0, int(y) - self.gap), self._pitch_y)
-        index = row * self.columns + column
-        if index >= self.count:
+        index = self._index(row * self.columns + column)
+        if index is None or index >= self.count:
             return None
         return Spot(
             index,
@@ -115,7 +122,10 @@ class MapGrid:
         """
         height, width = self.map_height, self.map_width
         places = np.full((self.rows * self.columns, height, width), void, np.uint32)
-        places[: self.count] = maps
+        if self.lead:
+            places[[self._place(index) for index in range(self.count)]] = maps
+        else:
+            places[: self.count] = maps
         rows = places.reshape(self.rows, self.columns, height, width).swapaxes(1, 2)
         # One pixel a value, and a last row and column of hairline for the gaps to be taken from.
         small = np.full((self.rows * height + 1, self.columns * width + 1), hairline, np.uint32)
@@ -124,6 +134,22 @@ class MapGrid:
         # Columns first: the second step then copies whole rows, at the speed of memory.
         picture: Pixels = small.take(across, axis=1).take(down, axis=0)
         return picture
+
+    def _place(self, index: int) -> int:
+        """Tell at which place of the grid a map is, counted row by row."""
+        if not self.lead or self.columns == 1 or index == 0:
+            return index
+        row, column = divmod(index - 1, self.columns - 1)
+        return row * self.columns + column + 1
+
+    def _index(self, place: int) -> int | None:
+        """Tell which map is at a place; None where the first column is empty."""
+        if not self.lead or self.columns == 1:
+            return place
+        row, column = divmod(place, self.columns)
+        if column == 0:
+            return 0 if row == 0 else None
+        return row * (self.columns - 1) + column
 
     @property
     def _pitch_x(self) -> int:

@@ -13,6 +13,8 @@ from lenet_app.widgets.theme import Colours
 
 # Widths of the outlines, in device-independent pixels.
 FOCUS_PX: Final = 2
+# A letter or two and an ellipsis say less than three letters.
+SHORTEST_ELIDED: Final = 3
 SPOT_PX: Final = 1
 
 
@@ -34,7 +36,9 @@ def paint_maps(
     paint_sheet(painter, layer, part, first, colours)
     painter.restore()
     if layer.marked is not None:
-        draw_outline(painter, grid.map_box(layer.marked), colours.accent, 2 * grid.gap)
+        # Within the gap, which is left free around the maps of such a layer.
+        width = max(1, grid.gap // 2)
+        draw_outline(painter, grid.map_box(layer.marked), colours.accent, width, away=width // 2)
 
 
 def paint_sheet(
@@ -45,15 +49,13 @@ def paint_sheet(
     if pixels is None:
         shape = (grid.count, grid.map_height, grid.map_width)
         pixels = np.full(shape, colours.surface.rgb(), np.uint32)
-    draw_sheet(painter, grid.sheet(pixels, _hairline(colours).rgb(), colours.ground.rgb()))
+    hairline = colours.ground if grid.lead else _hairline(colours)
+    draw_sheet(painter, grid.sheet(pixels, hairline.rgb(), colours.ground.rgb()))
     if grid.count < grid.rows * grid.columns:
         last = grid.map_box(grid.count - 1)
         right = last.left + last.width + grid.gap
         beside = QRect(right, last.top, grid.width - right, grid.height - last.top)
         painter.fillRect(beside, colours.ground)
-    if grid.lead and grid.columns > 1:
-        first_right = grid.map_box(0).left + grid.map_box(0).width + grid.gap
-        painter.fillRect(first_right, 0, grid.lead - grid.gap, grid.height, colours.ground)
     if grid.strip:
         for row in range(grid.rows):
             box = grid.map_box(row * grid.columns)
@@ -75,14 +77,24 @@ def paint_labels(
         painter.setPen(colours.text if is_best else colours.faint)
         lines = layer.labels(index)
         height = grid.strip // len(lines)
-        line = QRect(box.left, box.top + box.height + grid.gap, box.width, height)
+        # Into half of the gaps at either side, where there is more than a hairline.
+        reach = grid.gap // 2
+        top, width = box.top + box.height + grid.gap, box.width + 2 * reach
+        line = QRect(box.left - reach, top, width, height)
         for text in lines:
-            painter.drawText(
-                line,
-                Qt.AlignmentFlag.AlignCenter,
-                metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width()),
-            )
+            fitting = _fitting(text, metrics, width) if not grid.lead else text
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, fitting)
             line.translate(0, height)
+
+
+def _fitting(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Shorten a name; where an ellipsis would leave nothing of it, to its first letters."""
+    elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    if len(elided) > SHORTEST_ELIDED or elided == text:
+        return elided
+    while text and metrics.horizontalAdvance(text) > width:
+        text = text[:-1]
+    return text
 
 
 def paint_focus(

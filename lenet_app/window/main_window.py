@@ -115,6 +115,8 @@ class MainWindow(QMainWindow):
     def arrange(self) -> None:
         """Put every pane where it is at the first start."""
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        # Qt leaves the tabs of a pane that is hidden while it changes its place.
+        self.removeDockWidget(self.docks["samples"])
         for name, dock in self.docks.items():
             dock.setFloating(False)
             self.addDockWidget(left if name in ("pad", "lens", "answer") else right, dock)

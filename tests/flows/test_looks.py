@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from lenet_app.widgets.theme import DARK, LIGHT, Colours, colours
@@ -158,3 +158,15 @@ def test_a_maximised_window_is_maximised_after_a_presentation(
     visitor.press(Qt.Key.Key_F11)
     visitor.press(Qt.Key.Key_Escape)
     qtbot.waitUntil(visitor.window.isMaximized)
+
+
+def test_the_first_layout_has_no_tabs_over_the_training(visitor: Visitor, qtbot: QtBot) -> None:
+    window = visitor.window
+    window.verbs["samples"].trigger()
+    window.verbs["reset_layout"].trigger()
+
+    def tabs_in_sight() -> list[QTabBar]:
+        bars = [bar for bar in window.findChildren(QTabBar) if bar.parent() is window]
+        return [bar for bar in bars if bar.geometry().intersects(window.rect())]
+
+    qtbot.waitUntil(lambda: not tabs_in_sight())

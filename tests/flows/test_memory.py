@@ -23,7 +23,7 @@ def vertical(window: QWidget) -> tuple[int, int]:
 
 
 def test_choices_are_remembered(tmp_path: Path, qtbot: QtBot) -> None:
-    mine = replace(recipe("d2l"), epochs=3, learning_rate=0.125)
+    mine = replace(recipe("d2l"), name="d2l, edited", epochs=3, learning_rate=0.125)
     with visit(tmp_path, qtbot) as first:
         panel = first.window.training
         first.press("]")

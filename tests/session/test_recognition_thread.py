@@ -5,10 +5,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from lenet_app.datasets.catalogue import card
 from lenet_app.ink.strokes import Ink, Stroke
+from lenet_app.networks.build import build_seeded, take_weights
 from lenet_app.recognition.inputs import look_at
 from lenet_app.recognition.predictor import Predictor
-from lenet_app.records import Failure, Picture, Prediction, Weights
+from lenet_app.records import Failure, NetworkInput, Picture, Prediction, Weights, WeightsInfo
 from lenet_app.session.recognition_thread import (
     UNEXPECTED,
     Question,
@@ -16,6 +18,7 @@ from lenet_app.session.recognition_thread import (
 )
 from lenet_app.session.weights_file import WeightsFile
 from tests.session.conftest import seeded_weights
+from tests.tiny import CLASSES
 
 ONE = Ink((Stroke.of([[140, 40], [140, 240]]),))
 SEVEN = Ink((Stroke.of([[60, 40], [220, 40], [120, 240]]),))
@@ -66,9 +69,6 @@ def test_new_weights_answer_the_same_drawing_anew(qtbot: QtBot, thread: Recognit
 
 
 def test_another_network_announces_its_anatomy(qtbot: QtBot, thread: RecognitionThread) -> None:
-    from lenet_app.networks.build import build_seeded, take_weights
-    from lenet_app.records import WeightsInfo
-
     with qtbot.waitSignal(thread.anatomy_known, timeout=30_000):
         thread.start()
     other = take_weights(
@@ -151,3 +151,43 @@ def test_a_stop_ends_a_waiting_thread(qtbot: QtBot, thread: RecognitionThread) -
         thread.start()
     with qtbot.waitSignal(thread.finished, timeout=30_000):
         thread.stop()
+
+
+def test_the_steps_end_with_what_the_network_computes_on(
+    qtbot: QtBot, thread: RecognitionThread
+) -> None:
+    thread.answer_with(other_weights("lenet5-1998", CLASSES))
+    thread.ask(Question(1, ONE))
+    with qtbot.waitSignal(thread.looked, timeout=30_000) as looked:
+        thread.start()
+    seen: NetworkInput = looked.args[0]
+    assert [step.name for step in seen.steps] == ["ink", "crop", "fit", "entry"]
+    field = np.zeros((32, 32), np.float32)
+    field[2:30, 2:30] = look_at(ONE).pixels
+    np.testing.assert_array_equal(seen.steps[-1].image, field)
+
+
+def test_other_classes_make_the_network_look_at_the_same_picture_anew(
+    qtbot: QtBot, thread: RecognitionThread
+) -> None:
+    page = np.ones((60, 60), np.float32)
+    page[10:50, 28:33] = 0.0
+    thread.ask(Question(1, Picture("one.png", page)))
+    with qtbot.waitSignal(thread.predicted, timeout=30_000) as digit:
+        thread.start()
+    assert digit.args[0].input.pixels.shape == (28, 28)
+    with qtbot.waitSignal(thread.predicted, timeout=30_000) as whole:
+        thread.answer_with(other_weights("lenet-rgb", ("cat", "dog"), "folder:/pets"))
+    assert whole.args[0].input.pixels.shape == (1, 32, 32)
+    assert whole.args[0].entry.shape == (3, 32, 32)
+    clothes = card("fashion-mnist").classes
+    with qtbot.waitSignal(thread.predicted, timeout=30_000):
+        thread.answer_with(other_weights("lenet-modern", CLASSES))
+    with qtbot.waitSignal(thread.predicted, timeout=30_000) as garment:
+        thread.answer_with(other_weights("lenet-modern", clothes, "fashion-mnist"))
+    assert garment.args[0].input.steps[0].name == "picture"
+
+
+def other_weights(model: str, classes: tuple[str, ...], dataset: str = "mnist") -> Weights:
+    info = WeightsInfo(model, "test", classes, dataset)
+    return take_weights(build_seeded(model, len(classes), 0), info)

@@ -6,9 +6,18 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from lenet_app.records import InputStep, NetworkInput, Prediction, Verdict, WeightsInfo
+from lenet_app.records import (
+    InputStep,
+    LayerMaps,
+    NetworkInput,
+    Prediction,
+    Verdict,
+    WeightsInfo,
+)
 from lenet_app.widgets.answer import Answer
 from lenet_app.widgets.theme import DARK, palette_of
+from tests.widgets.example_1998 import ANATOMY_1998, FIGURES
+from tests.widgets.example_prediction import ANATOMY
 
 FIELD = np.zeros((28, 28), np.float32)
 SEEN = NetworkInput(FIELD, (InputStep("centre", FIELD),), blank=False)
@@ -176,3 +185,82 @@ def test_the_answer_has_a_name_and_a_smallest_size(answer: Answer) -> None:
     hint, least = answer.sizeHint(), answer.minimumSizeHint()
     assert hint.width() >= least.width() > 0
     assert hint.height() >= least.height() > 0
+
+
+# --- distances ------------------------------------------------------------------------------------
+
+
+def measured(distances: list[float], subject: int = 0) -> Prediction:
+    """Answer as the 1998 network does: with distances, of which the smallest wins."""
+    values = np.array(distances, np.float32)
+    shares = np.exp(values.min() - values)
+    weights = WeightsInfo("lenet5-1998", "here", DIGITS)
+    layer = LayerMaps(FIGURES[6], values)
+    best = int(values.argmin())
+    return Prediction("digit", best, shares / shares.sum(), SEEN, (layer,), weights, subject)
+
+
+DISTANCES = [122.0, 173.0, 68.0, 0.5, 204.0, 92.0, 112.0, 136.0, 78.0, 81.0]
+
+
+def test_the_bars_of_1998_are_the_distances_and_the_shortest_has_the_accent(
+    answer: Answer,
+) -> None:
+    answer.show_anatomy(ANATOMY_1998)
+    answer.show_prediction(measured(DISTANCES))
+    image = grabbed(answer)
+    accent, others = count(image, DARK.accent), count(image, DARK.faint)
+    assert 0 < accent < others / 50
+    layout = answer._layout
+    assert layout is not None
+    assert layout.heading.height() > 0
+    assert layout.heading.bottom() <= layout.bars.top()
+    assert bar_rows(image, DARK.accent)[0] > layout.bars.top() + 3 * layout.row_height
+
+
+def test_the_smallest_distance_is_said_in_words(answer: Answer) -> None:
+    answer.show_anatomy(ANATOMY_1998)
+    answer.show_prediction(measured(DISTANCES))
+    assert answer.accessibleDescription() == "3, 100.0 %, distance 0.5, the smallest"
+    assert "smallest distance wins" in answer.toolTip()
+
+
+def test_a_bar_of_1998_is_as_long_as_its_distance(answer: Answer) -> None:
+    answer.show_anatomy(ANATOMY_1998)
+    lengths = []
+    for farthest in (100.0, 50.0):
+        answer.show_prediction(measured([0.0, farthest, 100.0, *[0.0] * 7]))
+        image = grabbed(answer)
+        layout = answer._layout
+        assert layout is not None
+        row = round(layout.bars.top() + 1.5 * layout.row_height) - 2
+        faint = [image.pixelColor(x, row) == DARK.faint for x in range(image.width())]
+        track = range(
+            round(layout.bars.left() + layout.name_width + 8),
+            round(layout.bars.right() - layout.percent_width - layout.distance_width - 8),
+        )
+        lengths.append(sum(faint[x] for x in track))
+    assert lengths[0] == pytest.approx(2 * lengths[1], abs=2)
+
+
+def test_numbers_of_1998_do_not_touch(answer: Answer) -> None:
+    answer.show_anatomy(ANATOMY_1998)
+    answer.show_prediction(measured(DISTANCES))
+    answer.grab()
+    layout = answer._layout
+    assert layout is not None
+    metrics = answer.fontMetrics()
+    assert layout.distance_width >= metrics.horizontalAdvance("00") + 16
+
+
+def test_another_network_answers_without_distances_again(answer: Answer) -> None:
+    answer.show_anatomy(ANATOMY_1998)
+    answer.show_prediction(measured(DISTANCES))
+    answer.show_anatomy(ANATOMY)
+    assert answer.accessibleDescription() == "Draw a digit"
+    answer.show_prediction(prediction("digit", 3))
+    assert answer.accessibleDescription() == "3, 98.3 %"
+    answer.grab()
+    assert answer._layout is not None
+    assert answer._layout.heading.height() == 0
+    assert answer.toolTip() == ""

@@ -1,6 +1,10 @@
 import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 
-from lenet_app.widgets.band_plan import BandWish, plan_bands, side_range_px
+from lenet_app.widgets.band_plan import BandWish, plan_bands, side_range_px, wish_of
+from lenet_app.widgets.code_layer import CodeLayer
+from tests.widgets.example_1998 import CODES, FIGURES
 
 
 def wish(count: int, side: int, least: int = 20, most: int = 4096, strip: int = 0) -> BandWish:
@@ -71,3 +75,20 @@ def test_labelled_classes_do_not_grow_into_a_second_row() -> None:
 
 def test_many_units_may_be_smaller_than_few() -> None:
     assert side_range_px("units", 4096)[0] < side_range_px("units", 84)[0]
+
+
+def test_a_layer_with_numbers_below_is_wide_enough_for_them(qapp: QApplication) -> None:
+    layer = CodeLayer(FIGURES[5], CODES)
+    metrics = QFontMetrics(QApplication.font())
+    wish = wish_of(layer, metrics, floor=40, ratio=1.0)
+    grid = wish.grid(wish.first_zoom, 120, 1)
+    assert grid.map_width * grid.zoom + grid.gap - 1 >= metrics.horizontalAdvance("000")
+    assert wish.strip == 2 * metrics.height()
+    assert grid.width <= 120
+
+
+def test_maps_that_fit_lie_in_one_row_the_first_apart(qapp: QApplication) -> None:
+    layer = CodeLayer(FIGURES[5], CODES)
+    wish = wish_of(layer, QFontMetrics(QApplication.font()), floor=40, ratio=1.0)
+    grid = wish.grid(3, 600, 1)
+    assert (grid.rows, grid.columns) == (1, 11)

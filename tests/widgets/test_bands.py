@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -5,13 +7,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from lenet_app.records import LayerFigures, LayerMaps
+from lenet_app.records import LayerFigures, LayerMaps, Prediction
 from lenet_app.widgets.band import Band
 from lenet_app.widgets.bands import Bands
+from lenet_app.widgets.code_layer import CodeLayer
 from lenet_app.widgets.map_grid import Spot
 from lenet_app.widgets.map_view import MapView
 from lenet_app.widgets.segments import Segment
-from lenet_app.widgets.theme import palette_of
+from lenet_app.widgets.theme import colours, palette_of
+from tests.widgets import example_1998
 from tests.widgets.example_prediction import ANATOMY, FIGURES, prediction_of, with_values
 
 # The middle pane of a window of 1280×800.
@@ -282,3 +286,46 @@ def test_a_coloured_input_is_one_picture_and_enlarged_three_maps(bands: Bands) -
     assert enlarged.value(Spot(1, 4, 4)) == 0.5
     bands.close_map()
     assert bands._pages.currentWidget() is bands._column
+
+
+# --- 1998 -----------------------------------------------------------------------------------------
+
+
+def prediction_1998(best: int = 3) -> Prediction:
+    values = [np.zeros(figures.output, np.float32) for figures in example_1998.FIGURES]
+    values[5] = example_1998.CODES[best].reshape(-1) * np.float32(0.9)
+    difference = example_1998.CODES.reshape(10, 84) - values[5]
+    values[6] = (difference**2).sum(axis=1)
+    layers = (LayerMaps(*pair) for pair in zip(example_1998.FIGURES, values, strict=True))
+    return replace(with_values(tuple(layers)), best=best)
+
+
+def test_f6_is_shown_beside_its_codes_with_the_nearest_marked(bands: Bands) -> None:
+    bands.show_anatomy(example_1998.ANATOMY_1998)
+    bands.show_prediction(prediction_1998())
+    layer = band(bands, "F6").layer
+    assert isinstance(layer, CodeLayer)
+    assert layer.marked == 4
+    assert layer.labels(4) == ("3", "0.8")  # 84 · 0.1², squared differences of a tenth
+    image = band(bands, "F6").grab().toImage()
+    shades = colours(bands.palette())
+    ratio = bands.devicePixelRatioF()
+    box = band(bands, "F6").grid.map_box(4)
+    origin = band(bands, "F6").grid_origin * ratio
+    x, y = round(origin.x()) + box.left - 2, round(origin.y()) + box.top + 3
+    assert image.pixelColor(x, y) == shades.accent
+
+
+def test_other_codes_go_with_another_network(bands: Bands) -> None:
+    bands.show_anatomy(example_1998.ANATOMY_1998)
+    bands.show_anatomy(ANATOMY)
+    assert band(bands, "F6").layer.role == "units"
+
+
+def test_the_input_is_shown_in_the_networks_own_size(bands: Bands) -> None:
+    entry = np.full((1, 32, 32), 0.25, np.float32)
+    bands.show_anatomy(example_1998.ANATOMY_1998)
+    bands.show_prediction(replace(prediction_1998(), entry=entry))
+    shown = band(bands, "INPUT").layer
+    assert (shown.map_height, shown.map_width) == (32, 32)
+    assert shown.value(Spot(0, 31, 31)) == 0.25

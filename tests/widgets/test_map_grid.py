@@ -76,3 +76,39 @@ def test_the_last_part_holds_the_maps_that_are_left() -> None:
     assert grid.part(2, 4).count == 3
     assert grid.rows_between(-50, 0) == (0, 0)
     assert grid.rows_between(500, 600)[0] == grid.rows
+
+
+# --- a map that stands apart ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("columns", [3, 5, 11])
+def test_the_first_map_has_a_column_to_itself(columns: int) -> None:
+    grid = MapGrid(11, 12, 7, zoom=2, columns=columns, gap=4, strip=20, lead=16)
+    first = grid.map_box(0)
+    others = [grid.map_box(index) for index in range(1, 11)]
+    assert min(box.left for box in others) == first.left + first.width + grid.gap + grid.lead
+    assert max(box.left + box.width for box in others) <= grid.width
+    assert max(box.top + box.height for box in others) <= grid.height
+    assert len({(box.left, box.top) for box in others}) == 10
+
+
+@pytest.mark.parametrize("columns", [3, 5, 11])
+def test_every_value_of_such_a_grid_is_painted_where_it_is_pointed_at(columns: int) -> None:
+    grid = MapGrid(11, 3, 2, zoom=2, columns=columns, gap=2, strip=5, lead=9)
+    maps = np.arange(66, dtype=np.uint32).reshape(11, 3, 2)
+    sheet = grid.sheet(maps, hairline=1000, void=2000)
+    assert sheet.shape == (grid.height, grid.width)
+    for index in range(11):
+        for row in range(3):
+            for column in range(2):
+                box = grid.value_box(Spot(index, row, column))
+                part = sheet[box.top : box.top + 2, box.left : box.left + 2]
+                assert (part == maps[index, row, column]).all()
+                assert grid.spot_at(box.left + 1, box.top + 1) == Spot(index, row, column)
+
+
+def test_between_the_first_map_and_the_others_is_nothing() -> None:
+    grid = MapGrid(11, 12, 7, zoom=2, columns=6, gap=4, lead=16)
+    first, second_row = grid.map_box(0), grid.map_box(6)
+    assert grid.spot_at(first.left + first.width + 12, first.top + 3) is None
+    assert grid.spot_at(first.left + 2, second_row.top + 2) is None

@@ -1,5 +1,6 @@
 """Claims about the file desk: each file goes where it belongs, and each failure is one sentence."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from lenet_app.ink.files import read_ink_file, write_ink_file
 from lenet_app.ink.strokes import Ink, Stroke
 from lenet_app.records import Failure
 from lenet_app.session.session import Session
+from lenet_app.training.recipes import recipe
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.settings import Settings
 
@@ -191,3 +193,53 @@ def test_a_chosen_data_folder_is_remembered_and_announced(
         desk.choose_data_folder()
     assert chosen.args == [tmp_path]
     assert settings.data_dir == tmp_path
+
+
+# --- recipes and folders --------------------------------------------------------------------------
+
+
+def test_a_recipe_is_saved_under_the_name_of_its_file(
+    qtbot: QtBot, desk: FileDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "gentle.recipe.json"
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: QFileDialog.DialogCode.Accepted)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(path)])
+    edited = replace(recipe("default"), name="default, edited", learning_rate=0.001)
+    saved = desk.save_recipe(edited)
+    assert saved == replace(edited, name="gentle")
+    with qtbot.waitSignal(desk.recipe_read) as read:
+        desk.open_path(str(path))
+    assert read.args == [saved]
+
+
+def test_a_recipe_that_nobody_saves_is_nothing(
+    desk: FileDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: QFileDialog.DialogCode.Rejected)
+    assert desk.save_recipe(recipe("default")) is None
+
+
+def test_a_bad_recipe_file_is_one_sentence_that_names_the_key(
+    qtbot: QtBot, desk: FileDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bad.recipe.json"
+    path.write_text('{"learning_rat": 0.1}', encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    with qtbot.waitSignal(desk.failed) as failed, qtbot.assertNotEmitted(desk.recipe_read):
+        desk.load_recipe()
+    failure: Failure = failed.args[0]
+    assert '"learning_rat"' in failure.sentence
+
+
+def test_a_folder_of_pictures_is_told_and_another_one_is_refused_in_a_sentence(
+    qtbot: QtBot, desk: FileDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitSignal(desk.failed):
+        desk.open_path(str(tmp_path))
+    for name in ("cat", "dog"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "1.png").write_bytes(b"")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    with qtbot.waitSignal(desk.picture_folder_chosen) as chosen:
+        desk.choose_picture_folder()
+    assert chosen.args == [tmp_path]
