@@ -52,17 +52,17 @@ ZERO: Final = (
 )
 
 ONE: Final = (
-    _written(5, "a bar", "50,0 50,50 50,100"),
+    _written(8, "a bar", "50,0 50,50 50,100"),
     _written(2, "with a flag", "32,24 50,0 / 50,50 50,100"),
     _written(1, "with a flag and a foot", "30,22 50,0 / 50,50 50,100", "25,100 75,100"),
     _written(0.5, "with a foot only", "50,0 50,50 50,100", "25,100 75,99"),
     _written(
-        3,
+        2.5,
         "a flag half as long as the bar",
         "14,46 32,28 56,0 / 52,50 48,100",
     ),
     _written(
-        2.5,
+        2,
         "a flag nearly as long as the bar",
         "2,62 28,32 60,0 / 56,50 50,100",
     ),
