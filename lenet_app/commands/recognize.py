@@ -1,22 +1,25 @@
 """`lenet-app recognize PATH…`: answer drawings and pictures."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from lenet_app.commands.output import give, give_json, percent, say
-from lenet_app.errors import AppError
+from lenet_app.commands.output import Bar, give, give_json, percent, say
+from lenet_app.errors import AppError, PictureError
 from lenet_app.ink.files import is_ink_file, read_ink_file
 from lenet_app.ink.raster import rasterise
 from lenet_app.paths import shipped_weights
+from lenet_app.recognition.pictures import SUFFIXES as PICTURE_SUFFIXES
 from lenet_app.recognition.pictures import look_at_picture, open_picture
 from lenet_app.records import FloatArray
 
 DECIMALS: Final = 6  # of a probability: finer than any difference that matters
+BATCH: Final = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +41,7 @@ def add_to(commands: Any) -> None:
         nargs="+",
         type=Path,
         metavar="PATH",
-        help="pictures (PNG, JPEG, BMP, WebP, GIF) or ink files (.ink.jsonl)",
+        help="pictures (PNG, JPEG, BMP, WebP, GIF), ink files (.ink.jsonl), or folders of them",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.set_defaults(run=run)
@@ -56,41 +59,92 @@ def run(arguments: argparse.Namespace) -> int:
     from lenet_app.recognition.predictor import Predictor, judged
 
     predictor = Predictor(read_weights(arguments.weights or shipped_weights()))
-    items: list[Item] = []
+    classes = predictor.info.classes
     problems: list[str] = []
-    for path in arguments.paths:
-        try:
-            items.extend(_items(path, problems))
-        except AppError as error:
-            problems.append(str(error))
+    results = []
+    with Bar(desc="Recognizing", unit=" drawings") as bar:
+        for batch in _in_batches(_all_items(arguments.paths, problems)):
+            asked = [item.field for item in batch if item.field is not None]
+            answers = iter(predictor.probabilities(np.stack(asked)) if asked else ())
+            for item in batch:
+                blank = item.field is None
+                probabilities = np.zeros(len(classes), np.float32) if blank else next(answers)
+                verdict, best = judged(probabilities, predictor.info.sure, blank=blank)
+                if not arguments.json:
+                    give(_line(item, verdict, best, probabilities, classes))
+                    continue
+                results.append(
+                    {
+                        "source": item.source,
+                        "index": item.index,
+                        "verdict": verdict,
+                        "digit": best,
+                        "probabilities": [round(float(p), DECIMALS) for p in probabilities],
+                        "label": item.label,
+                    }
+                )
+            bar.update(len(batch))
     for problem in problems:
         say(problem)
-    asked = [item.field for item in items if item.field is not None]
-    answers = iter(predictor.probabilities(np.stack(asked)) if asked else ())
-    classes = predictor.info.classes
-    results = []
-    for item in items:
-        blank = item.field is None
-        probabilities = np.zeros(len(classes), np.float32) if blank else next(answers)
-        verdict, best = judged(probabilities, predictor.info.sure, blank=blank)
-        results.append(
-            {
-                "source": item.source,
-                "index": item.index,
-                "verdict": verdict,
-                "digit": best,
-                "probabilities": [round(float(p), DECIMALS) for p in probabilities],
-                "label": item.label,
-            }
-        )
-        if not arguments.json:
-            answer = verdict if best is None else classes[best]
-            doubt = " (unsure)" if verdict == "unsure" else ""
-            sure = "" if best is None else f"  {percent(float(probabilities[best]))}"
-            give(f"{item.source}[{item.index}]: {answer}{doubt}{sure}")
     if arguments.json:
         give_json({"results": results})
     return 1 if problems else 0
+
+
+def _line(
+    item: Item,
+    verdict: str,
+    best: int | None,
+    probabilities: FloatArray,
+    classes: Sequence[str],
+) -> str:
+    answer = verdict if best is None else classes[best]
+    doubt = " (unsure)" if verdict == "unsure" else ""
+    sure = "" if best is None else f"  {percent(float(probabilities[best]))}"
+    return f"{item.source}[{item.index}]: {answer}{doubt}{sure}"
+
+
+def _in_batches(items: Iterator[Item]) -> Iterator[list[Item]]:
+    """Take so many at a time that thousands need no more memory than hundreds."""
+    while batch := list(islice(items, BATCH)):
+        yield batch
+
+
+def _all_items(paths: Sequence[Path], problems: list[str]) -> Iterator[Item]:
+    """Read everything; what cannot be read goes to `problems`, and the rest is read."""
+    for path in paths:
+        try:
+            for file in _files(path):
+                try:
+                    yield from _items(file, problems)
+                except AppError as error:
+                    problems.append(str(error))
+        except AppError as error:
+            problems.append(str(error))
+
+
+def _files(path: Path) -> Sequence[Path]:
+    """List what a path stands for: itself, or the pictures and ink files of a folder, by name.
+
+    Raises:
+        PictureError: A folder without any, or one that cannot be looked into.
+    """
+    if not path.is_dir():
+        return [path]
+    try:
+        inside = sorted(file for file in path.iterdir() if file.is_file())
+    except OSError as error:
+        raise PictureError(
+            f"The folder {path} cannot be looked into ({error.strerror or error}); choose another."
+        ) from error
+    known = [
+        file for file in inside if is_ink_file(file) or file.suffix.lower() in PICTURE_SUFFIXES
+    ]
+    if not known:
+        raise PictureError(
+            f"In the folder {path} there are no pictures and no ink files; choose another."
+        )
+    return known
 
 
 def _items(path: Path, problems: list[str]) -> Iterator[Item]:
@@ -101,6 +155,7 @@ def _items(path: Path, problems: list[str]) -> Iterator[Item]:
         return
     file = read_ink_file(path)
     problems.extend(file.problems)
-    fields = rasterise(file.drawings)
-    for index, (ink, field) in enumerate(zip(file.drawings, fields, strict=True)):
-        yield Item(str(path), index, None if ink.is_blank else field, ink.label)
+    for first in range(0, len(file.drawings), BATCH):
+        drawings = file.drawings[first : first + BATCH]
+        for index, (ink, field) in enumerate(zip(drawings, rasterise(drawings), strict=True)):
+            yield Item(str(path), first + index, None if ink.is_blank else field, ink.label)

@@ -13,14 +13,14 @@ Points = NDArray[np.float64]
 
 # How hands differ: standard deviations, lengths in digit heights.
 CUT_OFF: Final = 2.0  # deviations: beyond, a digit may look like another
-ROTATION_RAD: Final = np.radians(6.0)
-SLANT: Final = 0.25
+ROTATION_RAD: Final = np.radians(5.0)
+SLANT: Final = 0.2
 MEAN_SLANT: Final = 0.10  # most people lean to the right
 LOG_ASPECT: Final = 0.28
-WIDE_SHARE: Final = 0.25  # some write every digit about as wide as the next, the 1 included
-WIDE: Final = (0.5, 1.05)  # its width over its height then
+WIDE_SHARE: Final = 0.2  # some write every digit about as wide as the next, the 1 included
+WIDE: Final = (0.5, 0.95)  # its width over its height then
 CONTROL_SHIFT: Final = 0.035
-SLOPPINESS: Final = (0.6, 1.8)  # how many times that, from a neat hand to a careless one
+SLOPPINESS: Final = (0.5, 1.5)  # how many times that, from a neat hand to a careless one
 MOST_STRETCHED: Final = 2.5  # times: a bar without a flag does not become a plank
 BEND: Final = 0.03  # of each of the waves that bend the whole digit
 WAVES: Final = 3
@@ -28,8 +28,8 @@ WAVE_RAD: Final = 4.0  # how fast they change: about two thirds of a period over
 TREMOR: Final = 0.005
 CUT_POINTS: Final = 1  # so many points may be missing at either end of a stroke
 # Many tablets, and some people, do not lift the pen: the strokes of a 4, 5 or 7 hang together.
-JOINED_SHARE: Final = 0.5
-BACKWARDS_SHARE: Final = 0.15  # of the later strokes: a bar may be drawn from the right
+JOINED_SHARE: Final = 0.25
+BACKWARDS_SHARE: Final = 0.08  # of the later strokes: a bar may be drawn from the right
 # A fast pen cuts corners; a slow tablet reports few points, and what lies between is guessed, by
 # straight or by smooth lines.
 HASTY_SHARE: Final = 0.3
@@ -131,18 +131,30 @@ def hastened(line: Points, rounds: int) -> Points:
 
 
 def smoothed(points: Points, samples: int) -> Points:
-    """Run a smooth line through points: (n, 2) to ((n − 1) · samples + 1, 2). Catmull, Rom 1974."""
-    if len(points) < 3:
+    """Run a smooth line through points: (n, 2) to ((n − 1) · samples + 1, 2).
+
+    The natural cubic spline: of all lines through the points the one that bends least, as a hand
+    does.
+    """
+    count = len(points)
+    if count < 3:
         return points
-    ends = np.concatenate([[2 * points[0] - points[1]], points, [2 * points[-1] - points[-2]]])
-    before, start, end, after = ends[:-3, None], ends[1:-2, None], ends[2:-1, None], ends[3:, None]
+    # The bends: those of neighbours and six times the second differences are in a linear relation.
+    system = np.eye(count)
+    rows = np.arange(1, count - 1)
+    system[rows, rows - 1], system[rows, rows], system[rows, rows + 1] = 1.0, 4.0, 1.0
+    differences = np.zeros((count, 2))
+    differences[1:-1] = 6 * (points[2:] - 2 * points[1:-1] + points[:-2])
+    bends = np.linalg.solve(system, differences)
     t = (np.arange(samples) / samples)[None, :, None]
+    start, end = points[:-1, None], points[1:, None]
+    at_start, at_end = bends[:-1, None], bends[1:, None]
     line: Points = (
-        2 * start
-        + (end - before) * t
-        + (2 * before - 5 * start + 4 * end - after) * t**2
-        + (3 * start - before - 3 * end + after) * t**3
-    ).reshape(-1, 2) / 2
+        (1 - t) * start
+        + t * end
+        + ((1 - t) ** 3 - (1 - t)) * at_start / 6
+        + (t**3 - t) * at_end / 6
+    ).reshape(-1, 2)
     return np.concatenate([line, points[-1:]])
 
 

@@ -29,6 +29,7 @@ from lenet_app.records.recognition import (
     NetworkInput,
     Picture,
     Prediction,
+    StepAnswer,
     StepName,
     Verdict,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "Sample",
     "SamplePage",
     "SampleQuery",
+    "StepAnswer",
     "StepName",
     "StepRecord",
     "TrainingPlan",

@@ -76,6 +76,20 @@ class Prediction:
 
 
 @dataclass(frozen=True, eq=False)
+class StepAnswer:
+    """What the network answers when some steps of its preparation are left out.
+
+    `pixels`: (28, 28), float32, what it got then; `probabilities`: (classes,), float32.
+    """
+
+    left_out: frozenset[StepName]
+    pixels: FloatArray
+    verdict: Verdict
+    best: int | None
+    probabilities: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
 class Picture:
     """A picture that was opened, dropped or pasted, ready to be looked at.
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from lenet_app.ink.raster import rasterise
 from lenet_app.ink.strokes import Ink, Stroke
 from lenet_app.networks.build import build_with, take_weights
 from lenet_app.networks.weights import read_weights, write_weights
+from lenet_app.recognition.inputs import pixels_of
 from lenet_app.recognition.pictures import look_at_picture, open_picture
 from lenet_app.recognition.predictor import Predictor
 from lenet_app.records import FloatArray
@@ -152,3 +154,49 @@ def test_weights_that_cannot_be_used_are_named(
 ) -> None:
     said = command("recognize", "--weights", tmp_path / "none.safetensors", ink_file)
     said.assert_failed("none.safetensors")
+
+
+def test_a_folder_stands_for_its_pictures_and_ink_files_by_name(
+    command: CommandLine, weights_file: Path, ink_file: Path, picture: Path
+) -> None:
+    (ink_file.parent / "notes.txt").write_text("neither")
+    said = command("recognize", "--weights", weights_file, "--json", ink_file.parent)
+    (answer,) = said.objects
+    assert said.status == 0
+    sources = [Path(result["source"]).name for result in answer["results"]]
+    assert sources == ["one.png", *["some.ink.jsonl"] * 3]
+
+
+def test_a_folder_with_nothing_to_read_is_named(
+    command: CommandLine, weights_file: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    said = command("recognize", "--weights", weights_file, empty)
+    assert said.status == 1
+    assert "no pictures and no ink files" in said.err
+
+
+def test_batches_change_no_answer(
+    command: CommandLine, weights_file: Path, ink_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (whole,) = command("recognize", "--weights", weights_file, "--json", ink_file).objects
+    monkeypatch.setattr("lenet_app.commands.recognize.BATCH", 2)
+    (parted,) = command("recognize", "--weights", weights_file, "--json", ink_file).objects
+    for one, other in zip(whole["results"], parted["results"], strict=True):
+        assert one["probabilities"] == pytest.approx(other["probabilities"], abs=1e-5)
+        assert {**one, "probabilities": None} == {**other, "probabilities": None}
+
+
+def test_the_verdict_is_the_one_that_the_window_shows(
+    command: CommandLine, weights_file: Path, ink_file: Path, tmp_path: Path
+) -> None:
+    weights = read_weights(weights_file)
+    seen = pixels_of(SEVEN)
+    likeliest = float(Predictor(weights).predict(seen).probabilities.max())
+    for sure in (likeliest - 0.01, likeliest + 0.01):
+        path = tmp_path / "own.safetensors"
+        write_weights(path, replace(weights, info=replace(weights.info, sure=sure)))
+        (answer,) = command("recognize", "--weights", path, "--json", ink_file).objects
+        shown = Predictor(read_weights(path)).predict(seen).verdict
+        assert answer["results"][0]["verdict"] == shown
