@@ -41,6 +41,8 @@ ALEXNET_ENDS = 20  # steps at either end of the run whose losses are compared
 
 Figures = dict[str, float]
 
+MIRRORED = Augmentation(0.0, 0.0, 0.0, 0.0, horizontal_flip=True)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -96,8 +98,9 @@ def rows(data_dir: Path | None) -> tuple[Row, ...]:
             and f["test accuracy"] >= 0.795),
         Row("modern", "lenet-modern", "mnist", default, "≥ 99.4 %", chosen_accuracy,
             lambda f: f["test accuracy %"] >= 99.4),
-        Row("modern-fashion", "lenet-modern", "fashion-mnist", default, "≥ 91 %", chosen_accuracy,
-            lambda f: f["test accuracy %"] >= 91),
+        # A shoe looks left or right, but nobody stores it turned: mirrored only.
+        Row("modern-fashion", "lenet-modern", "fashion-mnist", default.augmented(MIRRORED),
+            "≥ 91 %", chosen_accuracy, lambda f: f["test accuracy %"] >= 91),
         Row("catdog", "lenet-rgb", pets, recipe("catdog"), "validation accuracy ≥ 0.70",
             best_validation, lambda f: f["validation accuracy"] >= 0.70),
     )  # fmt: skip
