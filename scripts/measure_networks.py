@@ -129,7 +129,7 @@ def measure(row: Row, data_dir: Path | None, device: torch.device) -> dict[str, 
         "row": row.name,
         "model": row.model,
         "recipe": f"{row.recipe.name}, {row.recipe.epochs} epochs"
-        + (", random changes" if row.recipe.augmentation else ""),
+        + _changes(row.recipe.augmentation),
         "dataset": row.dataset.rsplit("/", 1)[-1].removeprefix("folder:"),
         "must": row.must,
         "each": each,
@@ -139,6 +139,12 @@ def measure(row: Row, data_dir: Path | None, device: torch.device) -> dict[str, 
         "seeds": list(SEEDS),
         "seconds": round(time.perf_counter() - started),
     }
+
+
+def _changes(augmentation: Augmentation | None) -> str:
+    if augmentation is None:
+        return ""
+    return ", mirrored" if augmentation == MIRRORED else ", random changes"
 
 
 def measure_alexnet(data_dir: Path | None, device: torch.device) -> dict[str, Any]:
