@@ -13,6 +13,11 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.edits import (
+    Edits,
+    Numbers,
+    Stretch,
+)
 from lenet_app.records.networks import (
     Anatomy,
     LayerFigures,
@@ -63,6 +68,7 @@ __all__ = [
     "Choice",
     "CountArray",
     "DataProgress",
+    "Edits",
     "EpochRecord",
     "EvaluationRecord",
     "Failure",
@@ -74,6 +80,7 @@ __all__ = [
     "LayerMaps",
     "Lesson",
     "NetworkInput",
+    "Numbers",
     "Part",
     "Picture",
     "Prediction",
@@ -84,6 +91,7 @@ __all__ = [
     "StepAnswer",
     "StepName",
     "StepRecord",
+    "Stretch",
     "TrainingPlan",
     "TrainingRecord",
     "TrainingReport",
