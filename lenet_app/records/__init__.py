@@ -36,6 +36,7 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
+from lenet_app.records.table import Cell, NumberTable
 from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
@@ -59,6 +60,7 @@ __all__ = [
     "BeforeAfter",
     "BoolArray",
     "ByteArray",
+    "Cell",
     "ChangedAnswer",
     "Choice",
     "CountArray",
@@ -74,6 +76,7 @@ __all__ = [
     "LayerMaps",
     "Lesson",
     "NetworkInput",
+    "NumberTable",
     "Part",
     "Picture",
     "Prediction",
