@@ -41,6 +41,7 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
+from lenet_app.records.table import Cell, NumberTable
 from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
@@ -64,6 +65,7 @@ __all__ = [
     "BeforeAfter",
     "BoolArray",
     "ByteArray",
+    "Cell",
     "ChangedAnswer",
     "Choice",
     "CountArray",
@@ -80,6 +82,7 @@ __all__ = [
     "LayerMaps",
     "Lesson",
     "NetworkInput",
+    "NumberTable",
     "Numbers",
     "Part",
     "Picture",
