@@ -35,11 +35,13 @@ RESULTS = REPOSITORY / "runs" / "measure_networks"
 README = REPOSITORY / "README.md"
 BEGIN, END = "<!-- networks: begin -->", "<!-- networks: end -->"
 SEEDS = (0, 1, 2)
-LAST_EPOCHS = 3  # what swings between epochs is averaged over this many
+LAST_EPOCHS = 3  # a test accuracy that swings between epochs is averaged over this many
 ALEXNET_STEPS, ALEXNET_BATCH, ALEXNET_EXAMPLES = 200, 32, 6400
 ALEXNET_ENDS = 20  # steps at either end of the run whose losses are compared
 
 Figures = dict[str, float]
+
+MIRRORED = Augmentation(0.0, 0.0, 0.0, 0.0, horizontal_flip=True)
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,13 @@ def best_validation(trainer: Trainer) -> Figures:
     return {"validation accuracy": max(found), "last": found[-1]}
 
 
-def last_three_epochs(trainer: Trainer) -> Figures:
-    """Average what swings over the last epochs, as the book's figures are read off a curve."""
-    last = trainer.history[-LAST_EPOCHS:]
+def of_the_book(trainer: Trainer) -> Figures:
+    """Read the last epoch's averages, and the test accuracy, which swings, over three epochs."""
+    last = trainer.history[-1]
     return {
-        "train loss": mean(record.train_loss for record in last),
-        "train accuracy": mean(record.train_accuracy for record in last),
-        "test accuracy": mean(record.test_accuracy for record in last),
+        "train loss": last.train_loss,
+        "train accuracy": last.train_accuracy,
+        "test accuracy": mean(record.test_accuracy for record in trainer.history[-LAST_EPOCHS:]),
     }
 
 
@@ -91,13 +93,14 @@ def rows(data_dir: Path | None) -> tuple[Row, ...]:
         Row("1998-distorted", "lenet5-1998", "mnist", recipe("paper").augmented(Augmentation()),
             "test error ≤ 0.80 %", last_error, lambda f: f["test error %"] <= 0.80),
         Row("d2l", "lenet-d2l", "fashion-mnist", recipe("d2l"),
-            "train loss ≤ 0.477, train ≥ 0.820, test ≥ 0.795", last_three_epochs,
+            "train loss ≤ 0.477, train ≥ 0.820, test ≥ 0.795", of_the_book,
             lambda f: f["train loss"] <= 0.477 and f["train accuracy"] >= 0.820
             and f["test accuracy"] >= 0.795),
         Row("modern", "lenet-modern", "mnist", default, "≥ 99.4 %", chosen_accuracy,
             lambda f: f["test accuracy %"] >= 99.4),
-        Row("modern-fashion", "lenet-modern", "fashion-mnist", default, "≥ 91 %", chosen_accuracy,
-            lambda f: f["test accuracy %"] >= 91),
+        # A shoe looks left or right, but nobody stores it turned: mirrored only.
+        Row("modern-fashion", "lenet-modern", "fashion-mnist", default.augmented(MIRRORED),
+            "≥ 91 %", chosen_accuracy, lambda f: f["test accuracy %"] >= 91),
         Row("catdog", "lenet-rgb", pets, recipe("catdog"), "validation accuracy ≥ 0.70",
             best_validation, lambda f: f["validation accuracy"] >= 0.70),
     )  # fmt: skip
@@ -126,7 +129,7 @@ def measure(row: Row, data_dir: Path | None, device: torch.device) -> dict[str, 
         "row": row.name,
         "model": row.model,
         "recipe": f"{row.recipe.name}, {row.recipe.epochs} epochs"
-        + (", random changes" if row.recipe.augmentation else ""),
+        + _changes(row.recipe.augmentation),
         "dataset": row.dataset.rsplit("/", 1)[-1].removeprefix("folder:"),
         "must": row.must,
         "each": each,
@@ -136,6 +139,12 @@ def measure(row: Row, data_dir: Path | None, device: torch.device) -> dict[str, 
         "seeds": list(SEEDS),
         "seconds": round(time.perf_counter() - started),
     }
+
+
+def _changes(augmentation: Augmentation | None) -> str:
+    if augmentation is None:
+        return ""
+    return ", mirrored" if augmentation == MIRRORED else ", random changes"
 
 
 def measure_alexnet(data_dir: Path | None, device: torch.device) -> dict[str, Any]:

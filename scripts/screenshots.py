@@ -174,6 +174,7 @@ def main() -> int:
         photographer.judge()
         photographer.take("results")
         photographer.put_away()
+        photographer.draw_example()
         _without_data(app, photographer, Path(scratch))
         app.window.training.set_data_dir(data_dir)
         photographer.train(STEPS_BEFORE_PICTURE)

@@ -19,10 +19,6 @@ from lenet_app.records.networks import (
     Weights,
     WeightsInfo,
 )
-from lenet_app.records.reading import (
-    ReadDigit,
-    Reading,
-)
 from lenet_app.records.recognition import (
     InputStep,
     LayerMaps,
@@ -81,8 +77,6 @@ __all__ = [
     "Part",
     "Picture",
     "Prediction",
-    "ReadDigit",
-    "Reading",
     "RunSummary",
     "Sample",
     "SamplePage",

@@ -53,7 +53,10 @@ TrainingRecord = StepRecord | EvaluationRecord | EpochRecord
 
 @dataclass(frozen=True)
 class TrainingPlan:
-    """How long a run is; known before its first step. Epochs count from 1, steps too."""
+    """How long a run is; known before its first step. Epochs count from 1, steps too.
+
+    `loss` names the recipe's loss: the curves of two losses have no scale in common.
+    """
 
     model: str
     dataset: str
@@ -64,6 +67,11 @@ class TrainingPlan:
     train_examples: int
     validation_examples: int
     test_examples: int
+    loss: str = "cross-entropy"
+
+    def compares_with(self, other: "TrainingPlan") -> bool:
+        """Tell whether the curves of two runs measure the same: the same data by the same loss."""
+        return (self.dataset, self.loss) == (other.dataset, other.loss)
 
 
 @dataclass(frozen=True)

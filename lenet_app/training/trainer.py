@@ -93,6 +93,7 @@ class Trainer:
             train_examples=len(self._splits.train),
             validation_examples=0 if validation is None else len(validation),
             test_examples=len(self._splits.test),
+            loss=self.recipe.loss,
         )
 
     def weights(self) -> Weights:

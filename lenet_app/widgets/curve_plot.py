@@ -65,9 +65,12 @@ class CurvePlot(QWidget):
         """Tell whether the view follows the run; it does not while someone looks closer."""
         return self._follows
 
-    def start_run(self, steps_per_epoch: int) -> None:
-        """Begin a new run; the test curve of the one before stays behind it, faintly."""
-        if not self.curves.is_empty:
+    def start_run(self, steps_per_epoch: int, *, compares: bool = True) -> None:
+        """Begin a new run; the test curve of the one before stays behind it, if it `compares`."""
+        if not compares:
+            self._previous = None
+            self.loss.explain_previous("")
+        elif not self.curves.is_empty:
             self._previous = self.curves
             self.loss.explain_previous(self.tr("test, run before"))
         self.curves = RunCurves()

@@ -68,8 +68,8 @@ class CurveReadout(QWidget):
         }
         hints = {
             "train": self.tr("Running mean of about 20 batches; the faint line is each batch."),
-            "validation": self.tr("On digits set aside from training, which choose the weights."),
-            "test": self.tr("On the test digits, which nothing is learned from."),
+            "validation": self.tr("On examples set aside from training, which choose the weights."),
+            "test": self.tr("On the test examples, which nothing is learned from."),
         }
         measures: dict[Measure, str] = {"loss": self.tr("Loss"), "accuracy": self.tr("Accuracy")}
         self._step = QLabel()

@@ -29,6 +29,7 @@ class Curves(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plot: CurvePlot | None = None
+        self._plan: TrainingPlan | None = None
         self._hovered: float | None = None
         self._empty = QLabel(self.tr("Curves appear here when you train"))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -70,7 +71,9 @@ class Curves(QWidget):
     def show_plan(self, plan: TrainingPlan) -> None:
         """Begin the curves of a new run."""
         plot = self._ready_plot()
-        plot.start_run(plan.steps_per_epoch)
+        compares = self._plan is None or plan.compares_with(self._plan)
+        self._plan = plan
+        plot.start_run(plan.steps_per_epoch, compares=compares)
         self._readout.show_values(plot.curves, None)
 
     def append_records(self, records: Sequence[TrainingRecord]) -> None:

@@ -92,16 +92,19 @@ class MeasurePlot:
         self.item.getAxis("left").setLogMode(is_log)
 
     def explain_previous(self, title: str) -> None:
-        """Say in a legend what the faint dashes are."""
+        """Say in a legend what the faint dashes are; nothing where there are none."""
         self._legend.clear()
-        self._legend.addItem(self.lines["previous"], title)
+        if title:
+            self._legend.addItem(self.lines["previous"], title)
 
     def draw(self, curves: RunCurves, previous: RunCurves | None) -> None:
         """Draw a run, and the test curve of the one before behind it."""
         self._put("batch", *curves[self.measure, "batch"].extremes())
         for line in SHOWN_LINES:
             self._put(line, *curves[self.measure, line].means())
-        if previous is not None:
+        if previous is None:
+            self.lines["previous"].setData([], [])
+        else:
             self._put("previous", *previous[self.measure, "test"].means())
 
     def show_cursor(self, step: float | None) -> None:

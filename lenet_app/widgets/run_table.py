@@ -109,7 +109,7 @@ class RunTable(QAbstractTableModel):
     def _tooltip(self, run: RunSummary) -> str:
         return self.tr(
             "{model} on {dataset}, recipe {recipe}, seed {seed}\n"
-            "{accuracy} on the test digits after {length}\n{folder}"
+            "{accuracy} on the test examples after {length}\n{folder}"
         ).format(
             model=run.model,
             dataset=run.dataset,

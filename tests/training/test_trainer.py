@@ -290,6 +290,7 @@ def test_the_plan_says_how_long_the_run_is() -> None:
         "train_examples": 250,
         "validation_examples": 50,
         "test_examples": 120,
+        "loss": "cross-entropy",
     }
 
 

@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from lenet_app.records import TrainingPlan
 from lenet_app.widgets.curves import Curves
 from tests.widgets.training_run import PLAN, epoch_record, step_record
 
@@ -72,3 +74,26 @@ def test_the_legend_shows_the_step_under_the_pointer(qtbot: QtBot, curves: Curve
     assert curves.readout.step_text == "step 42"
     curves.plot.step_hovered.emit(None)
     assert curves.readout.step_text == "step 100"
+
+
+@pytest.mark.parametrize(
+    ("after", "points"),
+    [
+        (PLAN, 1),
+        (replace(PLAN, model="lenet-d2l", recipe="d2l"), 1),
+        (replace(PLAN, loss="map"), 0),
+        (replace(PLAN, dataset="fashion-mnist"), 0),
+    ],
+    ids=["the same", "another network", "another loss", "other data"],
+)
+def test_the_run_before_stays_only_where_it_measures_the_same(
+    qtbot: QtBot, curves: Curves, after: TrainingPlan, points: int
+) -> None:
+    curves.show_plan(PLAN)
+    curves.append_records([epoch_record(1, 0.97)])
+    curves.show_plan(after)
+    assert curves.plot is not None
+    with qtbot.waitSignal(curves.plot.redrawn):
+        curves.append_records([step_record(1)])
+    xs, _ = curves.plot.loss.lines["previous"].getData()
+    assert (0 if xs is None else len(xs)) == points
