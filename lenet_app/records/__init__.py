@@ -19,6 +19,10 @@ from lenet_app.records.networks import (
     Weights,
     WeightsInfo,
 )
+from lenet_app.records.reading import (
+    ReadDigit,
+    Reading,
+)
 from lenet_app.records.recognition import (
     InputStep,
     LayerMaps,
@@ -80,6 +84,8 @@ __all__ = [
     "Part",
     "Picture",
     "Prediction",
+    "ReadDigit",
+    "Reading",
     "RunSummary",
     "Sample",
     "SamplePage",
