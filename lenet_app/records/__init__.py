@@ -40,6 +40,7 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
+from lenet_app.records.table import Cell, NumberTable
 from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
@@ -63,6 +64,7 @@ __all__ = [
     "BeforeAfter",
     "BoolArray",
     "ByteArray",
+    "Cell",
     "ChangedAnswer",
     "Choice",
     "CountArray",
@@ -78,6 +80,7 @@ __all__ = [
     "LayerMaps",
     "Lesson",
     "NetworkInput",
+    "NumberTable",
     "Part",
     "Picture",
     "Prediction",

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.records import Failure, Picture, Prediction
 from lenet_app.session.session import Session
+from lenet_app.window.export_desk import ExportDesk
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
@@ -48,6 +49,9 @@ class Conductor(QObject):
         self.files.failed.connect(self._show_failure)
         self.files.told.connect(self._tell)
         self.samples.told.connect(self._tell)
+        self.export = ExportDesk(window, self.files)
+        self.export.told.connect(self._tell)
+        self.export.failed.connect(self._show_failure)
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
         self._connect_drawing()
