@@ -19,6 +19,10 @@ from lenet_app.records.networks import (
     Weights,
     WeightsInfo,
 )
+from lenet_app.records.placement import (
+    Frame,
+    Placement,
+)
 from lenet_app.records.recognition import (
     InputStep,
     LayerMaps,
@@ -67,6 +71,7 @@ __all__ = [
     "EvaluationRecord",
     "Failure",
     "FloatArray",
+    "Frame",
     "InputStep",
     "JudgedSample",
     "Judgement",
@@ -76,6 +81,7 @@ __all__ = [
     "NetworkInput",
     "Part",
     "Picture",
+    "Placement",
     "Prediction",
     "RunSummary",
     "Sample",
