@@ -164,8 +164,10 @@ class _Workings:
         if wiring.operation == "partial convolution":
             # One after another, as the table is read.
             first = int(C3_TABLE[:index].sum())
-            return stored[first : first + shape[0]]
-        return stored[index].reshape(shape)
+            kernels: FloatArray = stored[first : first + shape[0]]
+            return kernels
+        kernels = stored[index].reshape(shape)
+        return kernels
 
     def _factor(self) -> float | None:
         if self._wiring.operation == "average pooling":

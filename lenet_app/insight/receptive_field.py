@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from lenet_app.networks.connection_table import C3_TABLE
 from lenet_app.networks.framing import is_framed, margins
 from lenet_app.records import Frame, LayerFigures, Unit, UnitField
@@ -70,7 +72,7 @@ def _maps_seen(figures: LayerFigures, maps: tuple[int, ...], count: int) -> tupl
     if wiring is not None and wiring.keeps_maps_apart:
         return maps
     if wiring is not None and wiring.operation == "partial convolution":
-        return tuple(C3_TABLE[list(maps)].any(axis=0).nonzero()[0].tolist())
+        return tuple(np.flatnonzero(C3_TABLE[list(maps)].any(axis=0)).tolist())
     return tuple(range(count))
 
 

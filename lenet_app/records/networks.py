@@ -13,8 +13,8 @@ class LayerFigures:
 
     `output` is (maps, height, width) or (units,). `kernel` is (height, width) of what slides over
     the layer before; None where nothing does. `connections` counts one per weight use plus one per
-    bias use (LeCun et al. 1998); None where the paper's count has no meaning. `wiring`: how it computes;
-    None where nobody described it. It follows from `kind`: comparing leaves it out.
+    bias use (LeCun et al. 1998); None where the paper's count has no meaning. `wiring`: how it
+    computes; None where nobody described it. It follows from `kind`: comparing leaves it out.
     """
 
     name: str

@@ -2,6 +2,8 @@
 
 import functools
 import math
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -202,3 +204,15 @@ def test_prediction_without_its_entry_says_what_to_do() -> None:
 
     with pytest.raises(InsightError, match="draw again"):
         formula_of(replace(prediction, entry=None), weights, Unit(1, 0))
+
+
+def test_formulas_are_worked_out_without_torch() -> None:
+    script = (
+        "import sys, lenet_app.insight.formula, lenet_app.insight.walking; "
+        "print('torch' in sys.modules)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+
+    assert told.stdout.strip() == "False"

@@ -27,7 +27,7 @@ def opened(module: nn.Module) -> nn.Module:
             module.out_channels,
             module.kernel_size,  # type: ignore[arg-type]
             module.stride,  # type: ignore[arg-type]
-            module.padding,
+            module.padding,  # type: ignore[arg-type]
         )
         nn.init.constant_(same.weight, 1.0)
         return same
@@ -54,7 +54,7 @@ def seen_by_autograd(name: str, unit: Unit, layers: list[nn.Sequential]) -> list
         signal.retain_grad()
         kept.append(signal)
     shape = maps_of(tuple(signal.shape[1:]))
-    signal.reshape(shape)[unit[1:]].backward()
+    signal.reshape(shape)[unit[1:]].backward()  # type: ignore[no-untyped-call]
     return [
         torch.as_tensor(before.grad)[0].reshape(maps_of(tuple(before.shape[1:]))) != 0
         for before in reversed(kept[:-1])
