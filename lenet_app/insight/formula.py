@@ -159,15 +159,14 @@ class _Workings:
         if wiring.keeps_maps_apart:
             return None
         if wiring.operation == "distance":
-            return GLYPHS[index].astype(np.float32)[None]
+            return GLYPHS[index : index + 1].astype(np.float32)
         stored = self._weights.arrays[f"{wiring.module}.weight"]
         if wiring.operation == "partial convolution":
             # One after another, as the table is read.
             first = int(C3_TABLE[:index].sum())
-            kernels: FloatArray = stored[first : first + shape[0]]
-            return kernels
-        kernels = stored[index].reshape(shape)
-        return kernels
+            return stored[first : first + shape[0]]
+        own: FloatArray = stored[index]
+        return own.reshape(shape)
 
     def _factor(self) -> float | None:
         if self._wiring.operation == "average pooling":

@@ -6,6 +6,7 @@ from torch import nn
 from lenet_app.networks.anatomy import anatomy
 from lenet_app.networks.build import build
 from lenet_app.networks.catalogue import names
+from lenet_app.networks.standardise import Standardise
 from lenet_app.networks.wiring import wiring_of
 from lenet_app.records import Wiring
 
@@ -20,6 +21,7 @@ def test_every_layer_of_every_network_is_described(name: str) -> None:
     first = layers[0].wiring
     assert first is not None
     values = build(name).get_submodule("INPUT.VALUES")
+    assert isinstance(values, Standardise)
     assert (first.mean, first.deviation) == (values.mean, values.deviation)
     assert all(layer.wiring is None or layer.wiring.mean == 0.0 for layer in layers[1:])
 
