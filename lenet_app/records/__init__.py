@@ -13,11 +13,20 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.formula import (
+    Unit,
+    UnitField,
+    UnitFormula,
+)
 from lenet_app.records.networks import (
     Anatomy,
     LayerFigures,
     Weights,
     WeightsInfo,
+)
+from lenet_app.records.placement import (
+    Frame,
+    Placement,
 )
 from lenet_app.records.reading import (
     ReadDigit,
@@ -40,7 +49,10 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
-from lenet_app.records.table import Cell, NumberTable
+from lenet_app.records.table import (
+    Cell,
+    NumberTable,
+)
 from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
@@ -58,8 +70,14 @@ from lenet_app.records.training import (
     TrainingReport,
     TrainingState,
 )
+from lenet_app.records.wiring import (
+    Activation,
+    Operation,
+    Wiring,
+)
 
 __all__ = [
+    "Activation",
     "Anatomy",
     "BeforeAfter",
     "BoolArray",
@@ -73,6 +91,7 @@ __all__ = [
     "EvaluationRecord",
     "Failure",
     "FloatArray",
+    "Frame",
     "InputStep",
     "JudgedSample",
     "Judgement",
@@ -81,8 +100,10 @@ __all__ = [
     "Lesson",
     "NetworkInput",
     "NumberTable",
+    "Operation",
     "Part",
     "Picture",
+    "Placement",
     "Prediction",
     "ReadDigit",
     "Reading",
@@ -97,7 +118,11 @@ __all__ = [
     "TrainingRecord",
     "TrainingReport",
     "TrainingState",
+    "Unit",
+    "UnitField",
+    "UnitFormula",
     "Verdict",
     "Weights",
     "WeightsInfo",
+    "Wiring",
 ]
