@@ -13,6 +13,11 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.edits import (
+    Edits,
+    Numbers,
+    Stretch,
+)
 from lenet_app.records.formula import (
     Unit,
     UnitField,
@@ -87,6 +92,7 @@ __all__ = [
     "Choice",
     "CountArray",
     "DataProgress",
+    "Edits",
     "EpochRecord",
     "EvaluationRecord",
     "Failure",
@@ -100,6 +106,7 @@ __all__ = [
     "Lesson",
     "NetworkInput",
     "NumberTable",
+    "Numbers",
     "Operation",
     "Part",
     "Picture",
@@ -114,6 +121,7 @@ __all__ = [
     "StepAnswer",
     "StepName",
     "StepRecord",
+    "Stretch",
     "TrainingPlan",
     "TrainingRecord",
     "TrainingReport",
