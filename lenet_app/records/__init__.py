@@ -18,11 +18,24 @@ from lenet_app.records.edits import (
     Numbers,
     Stretch,
 )
+from lenet_app.records.formula import (
+    Unit,
+    UnitField,
+    UnitFormula,
+)
 from lenet_app.records.networks import (
     Anatomy,
     LayerFigures,
     Weights,
     WeightsInfo,
+)
+from lenet_app.records.placement import (
+    Frame,
+    Placement,
+)
+from lenet_app.records.reading import (
+    ReadDigit,
+    Reading,
 )
 from lenet_app.records.recognition import (
     InputStep,
@@ -41,7 +54,10 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
-from lenet_app.records.table import Cell, NumberTable
+from lenet_app.records.table import (
+    Cell,
+    NumberTable,
+)
 from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
@@ -59,8 +75,14 @@ from lenet_app.records.training import (
     TrainingReport,
     TrainingState,
 )
+from lenet_app.records.wiring import (
+    Activation,
+    Operation,
+    Wiring,
+)
 
 __all__ = [
+    "Activation",
     "Anatomy",
     "BeforeAfter",
     "BoolArray",
@@ -75,6 +97,7 @@ __all__ = [
     "EvaluationRecord",
     "Failure",
     "FloatArray",
+    "Frame",
     "InputStep",
     "JudgedSample",
     "Judgement",
@@ -84,9 +107,13 @@ __all__ = [
     "NetworkInput",
     "NumberTable",
     "Numbers",
+    "Operation",
     "Part",
     "Picture",
+    "Placement",
     "Prediction",
+    "ReadDigit",
+    "Reading",
     "RunSummary",
     "Sample",
     "SamplePage",
@@ -99,7 +126,11 @@ __all__ = [
     "TrainingRecord",
     "TrainingReport",
     "TrainingState",
+    "Unit",
+    "UnitField",
+    "UnitFormula",
     "Verdict",
     "Weights",
     "WeightsInfo",
+    "Wiring",
 ]
