@@ -23,6 +23,7 @@ from lenet_app.widgets.device_pixels import enter_device_pixels
 from lenet_app.widgets.layer_words import LayerWords
 from lenet_app.widgets.legend import Legend, legend_width
 from lenet_app.widgets.map_grid import MapGrid, Spot
+from lenet_app.widgets.map_marks import MapMarks, paint_marks
 from lenet_app.widgets.map_painter import paint_focus, paint_labels, paint_maps, paint_spot
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.shown_layer import ShownLayer
@@ -44,6 +45,7 @@ class Band(QWidget):
     pointed = Signal(object, object)  # ShownLayer, Spot | None: under the mouse
     walked = Signal(object, object)  # Band, int | None: map that the keyboard is at
     opened = Signal(object, int)  # ShownLayer, map
+    mute_requested = Signal(object, int)  # ShownLayer, map
     left_over_edge = Signal(object, int)  # Band; -1 upwards, 1 downwards
     painted = Signal(object)  # Band
 
@@ -53,6 +55,7 @@ class Band(QWidget):
         self.current = 0
         self._words = LayerWords(layer)
         self._spot: Spot | None = None
+        self._marks = MapMarks()
         self._labels: object = ()
         self._measure_font()
         self._grid = MapGrid(
@@ -88,6 +91,12 @@ class Band(QWidget):
         """Paint what the colours mean now."""
         if self._has_live_legend:
             self.update(self._legend_area())
+
+    def set_marks(self, marks: MapMarks) -> None:
+        """Mark maps that are muted, and those that are pointed at elsewhere."""
+        if marks != self._marks:
+            self._marks = marks
+            self.update(self._grid_area())
 
     def wish(self, columns: BandColumns) -> BandWish:
         """Say how much room the band would like, in device pixels."""
@@ -133,10 +142,13 @@ class Band(QWidget):
             self.opened.emit(self.layer, spot.map_index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the maps with the arrows, Home and End; open one with Enter."""
+        """Walk the maps with the arrows, Home and End; open one with Enter, mute it with M."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.layer, self.current)
+            return
+        if key == Qt.Key.Key_M:
+            self.mute_requested.emit(self.layer, self.current)
             return
         row = self._grid.columns - (1 if self._grid.lead else 0)
         steps = {
@@ -209,6 +221,7 @@ class Band(QWidget):
         painter.save()
         enter_device_pixels(painter, origin.x(), origin.y())
         paint_maps(painter, self.layer, self._grid, shades, top, bottom)
+        paint_marks(painter, self._grid, self._marks, shades, ratio)
         if self._grid.strip and region.intersects(self._strip_area()):
             font = QFont(self._small_font)
             font.setPixelSize(round(QFontInfo(font).pixelSize() * ratio))

@@ -4,7 +4,6 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QDoubleValidator,
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
@@ -13,12 +12,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lenet_app.records import Stretch
 from lenet_app.widgets.kernel_edits import MOST, KernelEdits
 from lenet_app.widgets.kernel_painting import readable_on
 from lenet_app.widgets.kernel_words import WIDEST_WEIGHT, weight_text
+from lenet_app.widgets.number_line import NumberLine
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.shown_kernels import ShownKernels
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
@@ -58,13 +58,8 @@ class KernelCells(QWidget):
         self._current = 0
         self._pointed: Cell | None = None
         self._gesture = 0
-        self._line = QLineEdit(self)
-        self._line.hide()
-        validator = QDoubleValidator(-MOST, MOST, DECIMALS, self._line)
-        validator.setLocale(self.locale().c())
-        self._line.setValidator(validator)
-        self._line.returnPressed.connect(self._take_typed)
-        self._line.editingFinished.connect(self._end_typing)
+        self._line = NumberLine(MOST, DECIMALS, self)
+        self._line.entered.connect(self._take_typed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Numbers of the kernel"))
@@ -118,30 +113,20 @@ class KernelCells(QWidget):
         cell = self.current
         if cell is None:
             return
-        self._line.setText(text)
         area = self.area(cell)
-        wish = self._line.sizeHint().expandedTo(QSize(MOST_CELL_PX, 0))
-        place = QRect(area.topLeft(), area.size().expandedTo(wish))
+        height = self._line.sizeHint().height()
+        place = QRect(area.topLeft(), QSize(MOST_CELL_PX, height).expandedTo(area.size()))
         place.moveRight(min(place.right(), self.width() - 1))
         place.moveBottom(min(place.bottom(), self.height() - 1))
         self._line.setGeometry(place)
-        self._line.show()
-        self._line.setFocus()
+        self._line.open(text)
 
-    @Slot()
-    def _take_typed(self) -> None:
+    @Slot(float)
+    def _take_typed(self, number: float) -> None:
         cell = self.current
-        if cell is not None and self._line.isVisible():
+        if cell is not None:
             self._gesture += 1
-            number = float(self._line.text())
             self._edits.set_number(cell.stretch, cell.place, number, None)
-        self._line.hide()
-        self.setFocus()
-
-    @Slot()
-    def _end_typing(self) -> None:
-        if not self._line.hasFocus():
-            self._line.hide()
 
     # --- mouse and keyboard -----------------------------------------------------------------
 

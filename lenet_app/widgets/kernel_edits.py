@@ -49,6 +49,7 @@ class KernelEdits(QObject):
             return 0.0
         return self._edits.numbers.get(stretch, {}).get(place)
 
+    @Slot(str, int)
     def toggle_map(self, layer: str, index: int) -> None:
         """Mute a map, or let it sound again."""
         self._wish(self._base.toggled_map(layer, index), self.tr("mute a map"))
@@ -81,5 +82,7 @@ class KernelEdits(QObject):
         return self._edits if self._edits else Edits(self._model)
 
     def _wish(self, edits: Edits, text: str, gesture: object = None) -> None:
-        if edits != self._edits:
+        # Before there is a network, there is nothing to change. No edits of one network are no
+        # edits of another, either.
+        if self._model and (edits or self._edits) and edits != self._edits:
             self.wished.emit(edits, text, gesture)

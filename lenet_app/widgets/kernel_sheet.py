@@ -162,19 +162,22 @@ class KernelSheet(QAbstractScrollArea):
         self._point_at(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to what is clicked; a click on a map's eye mutes it."""
+        """Go to what is clicked."""
+        spot = self.spot_at(event.position())
+        if spot is not None and spot.place.column != HEAD:
+            self.walk_to(spot.place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the kernel that was clicked; a click on a map's eye mutes it."""
         spot, table = self.spot_at(event.position()), self._table
-        if spot is None or table is None or spot.place.column == HEAD:
-            return
-        place = spot.place
-        self.walk_to(place)
-        if event.button() != Qt.MouseButton.LeftButton:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if not is_left or spot is None or table is None or spot.place != self.current:
             return
         is_eye = event.position().y() * self.devicePixelRatioF() < table.plan.line
-        if place.row == HEAD and is_eye:
+        if spot.place.row == HEAD and is_eye:
             self.toggle_map()
-        elif self.stretch(place) is not None:
-            self.opened.emit(place)
+        elif self.stretch(spot.place) is not None:
+            self.opened.emit(spot.place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; across where there is nothing to scroll down."""

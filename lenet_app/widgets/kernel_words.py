@@ -23,7 +23,9 @@ def weight_text(value: float) -> str:
     else:
         decimals = 3 - (magnitude >= TWO_DECIMALS_FROM) - (magnitude >= ONE_DECIMAL_FROM)
         text = f"{value:.{decimals}f}"
-    return text.removeprefix("-") if not value else text.replace("-", "−", 1)
+    if not text.startswith("-"):
+        return text
+    return ("−" if value else "") + text[1:]
 
 
 class KernelWords(QObject):

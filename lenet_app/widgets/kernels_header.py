@@ -1,15 +1,29 @@
 """Chooses what of the kernels is shown: which layer, weights or change, on which scale."""
 
 from collections.abc import Sequence
-from typing import get_args
+from typing import Final, get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from lenet_app.records import Choice
+from lenet_app.widgets.choice_box import ChoiceBox
 from lenet_app.widgets.segments import Segments
 from lenet_app.widgets.shown_kernels import KernelMode, KernelScale
 from lenet_app.widgets.theme import GRID_PX
+
+# More layers than this drop down, or the pane could not become narrow.
+MOST_BUTTONS: Final = 3
+
+
+class _LayerBox(ChoiceBox):
+    """A list as wide as its names, which are short."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__(choices)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(0)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
 class KernelsHeader(QWidget):
@@ -21,7 +35,7 @@ class KernelsHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.layers = Segments(())
+        self.layers: Segments | ChoiceBox = Segments(())
         self.modes = Segments(self._mode_choices())
         self.scales = Segments(self._scale_choices())
         self.modes.setAccessibleName(self.tr("Weights or their change"))
@@ -46,7 +60,9 @@ class KernelsHeader(QWidget):
         """Offer the layers of another network."""
         old = self.layers
         hint = self.tr("The kernels of {0}")
-        self.layers = Segments([Choice(name, name, hint.format(name)) for name in names])
+        choices = [Choice(name, name, hint.format(name)) for name in names]
+        is_few = len(choices) <= MOST_BUTTONS
+        self.layers = Segments(choices) if is_few else _LayerBox(choices)
         self.layers.setAccessibleName(self.tr("Layer"))
         self.layers.chosen.connect(self.layer_chosen)
         self._row.replaceWidget(old, self.layers)

@@ -107,6 +107,7 @@ class KernelsView(QWidget):
         self.body.show_values()
         self._tell()
 
+    @Slot(str, object)
     def light_map(self, layer: str, index: int | None) -> None:
         """Outline a map that is pointed at elsewhere, and what it is here."""
         bank = self.bank
@@ -222,8 +223,12 @@ class KernelsView(QWidget):
         if not self._banks:
             self._banks = kernel_banks(anatomy, weights)
             self.header.offer_layers([bank.layer for bank in self._banks])
-            self._pages.setCurrentWidget(self.body)
-            self.show_layer(self._banks[0].layer)
+            if self._banks:
+                self._pages.setCurrentWidget(self.body)
+                self.show_layer(self._banks[0].layer)
+            else:
+                self._empty.setText(self.tr("This network has no kernels to show."))
+                self._pages.setCurrentWidget(self._empty)
         elif self._shown is not None:
             self._shown.put(weights, self._since)
             self._put_maps()
@@ -237,8 +242,12 @@ class KernelsView(QWidget):
             return False
         values = {layer.figures.name: layer.values for layer in prediction.layers}
         values[INPUT] = entry_of(prediction)
-        self._maps.put(values[bank.layer])
-        self._inputs.put(values[bank.before])
+        pairs = ((self._maps, bank.layer), (self._inputs, bank.before))
+        # An answer of the network before may still be on its way.
+        if any(values[name].shape != shown.figures.output for shown, name in pairs):
+            return False
+        for shown, name in pairs:
+            shown.put(values[name])
         return True
 
     def _repaint(self) -> None:

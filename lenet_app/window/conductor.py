@@ -12,6 +12,7 @@ from lenet_app.records import Failure, Picture, Prediction
 from lenet_app.session.session import Session
 from lenet_app.window.export_desk import ExportDesk
 from lenet_app.window.file_desk import FileDesk
+from lenet_app.window.kernels_desk import KernelsDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
 from lenet_app.window.networks_desk import NetworksDesk
@@ -53,6 +54,7 @@ class Conductor(QObject):
         self.export = ExportDesk(window, self.files)
         self.export.told.connect(self._tell)
         self.export.failed.connect(self._show_failure)
+        self.kernels = KernelsDesk(window, session)
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
         self.tour = Tour(window, drawing, settings)
@@ -154,6 +156,8 @@ class Conductor(QObject):
         if prediction.best is not None:
             doubt = "?" if prediction.verdict == "unsure" else ""
             title = f"{prediction.weights.classes[prediction.best]}{doubt} – {title}"
+        if prediction.weights.is_edited:
+            title = self.tr("{0} (edited network)").format(title)
         if title != self._window.windowTitle():
             self._window.setWindowTitle(title)
 

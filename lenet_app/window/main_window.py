@@ -22,6 +22,7 @@ from lenet_app.training.request import DEVICES
 from lenet_app.widgets.answer import Answer
 from lenet_app.widgets.bands import PRESENTATION_SCALE, Bands
 from lenet_app.widgets.dropped import dropped_path
+from lenet_app.widgets.kernels_view import KernelsView
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.results_view import ResultsView
@@ -42,7 +43,7 @@ RIGHT_PX: Final = 336
 LEFT: Final = ("pad", "lens", "answer")
 # The panes that are hidden at first: tabs below the bands, tabs beside the training, and those that
 # float beside the pad.
-BELOW: Final[tuple[str, ...]] = ()
+BELOW: Final[tuple[str, ...]] = ("kernels",)
 BESIDE_TRAINING: Final = ("samples",)
 FLOATING: Final = ("results",)
 HIDDEN: Final = (*BELOW, *BESIDE_TRAINING, *FLOATING)
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         recipes = {name: recipe(name) for name in recipe_names()}
         self.training = TrainingPanel(models, data, recipes, DEVICES)
         self.browser = SampleBrowser()
+        self.kernels = KernelsView()
         self.results = ResultsView(data)
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
         self.status = StatusLine(self)
@@ -227,6 +229,7 @@ class MainWindow(QMainWindow):
             ("lens", self.tr("What it sees"), self.lens),
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
+            ("kernels", self.tr("Kernels"), self.kernels),
             ("samples", self.tr("Samples"), self.browser),
             ("results", self.tr("Results"), self.results),
         ):
@@ -283,4 +286,5 @@ def _with_margins(view: QWidget) -> QWidget:
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(GRID_PX, GRID_PX, GRID_PX, GRID_PX)
     layout.addWidget(view)
+    frame.setFocusProxy(view)
     return frame
