@@ -13,6 +13,11 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.formula import (
+    Unit,
+    UnitField,
+    UnitFormula,
+)
 from lenet_app.records.networks import (
     Anatomy,
     LayerFigures,
@@ -57,8 +62,14 @@ from lenet_app.records.training import (
     TrainingReport,
     TrainingState,
 )
+from lenet_app.records.wiring import (
+    Activation,
+    Operation,
+    Wiring,
+)
 
 __all__ = [
+    "Activation",
     "Anatomy",
     "BeforeAfter",
     "BoolArray",
@@ -79,6 +90,7 @@ __all__ = [
     "LayerMaps",
     "Lesson",
     "NetworkInput",
+    "Operation",
     "Part",
     "Picture",
     "Placement",
@@ -94,7 +106,11 @@ __all__ = [
     "TrainingRecord",
     "TrainingReport",
     "TrainingState",
+    "Unit",
+    "UnitField",
+    "UnitFormula",
     "Verdict",
     "Weights",
     "WeightsInfo",
+    "Wiring",
 ]
