@@ -17,6 +17,7 @@ from lenet_app.records.formula import (
     Unit,
     UnitField,
     UnitFormula,
+    UnitStep,
 )
 from lenet_app.records.networks import (
     Anatomy,
@@ -109,6 +110,7 @@ __all__ = [
     "Unit",
     "UnitField",
     "UnitFormula",
+    "UnitStep",
     "Verdict",
     "Weights",
     "WeightsInfo",

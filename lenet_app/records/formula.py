@@ -6,6 +6,20 @@ from typing import Literal, NamedTuple
 from lenet_app.records.arrays import CountArray, FloatArray
 from lenet_app.records.wiring import Activation, Operation
 
+# Within a map, from map to map, and along the strongest connection.
+UnitStep = Literal[
+    "left",
+    "right",
+    "up",
+    "down",
+    "first",
+    "last",
+    "map before",
+    "map after",
+    "layer before",
+    "layer after",
+]
+
 
 class Unit(NamedTuple):
     """A value inside a network; all count from 0.

@@ -11,6 +11,7 @@ from lenet_app.drawing.drawing import Drawing
 from lenet_app.records import Failure, Picture, Prediction
 from lenet_app.session.session import Session
 from lenet_app.window.file_desk import FileDesk
+from lenet_app.window.formula_desk import FormulaDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
 from lenet_app.window.networks_desk import NetworksDesk
@@ -52,6 +53,8 @@ class Conductor(QObject):
         self.networks.told.connect(self._tell)
         self._connect_drawing()
         self._connect_session()
+        # After the bands, whose layers it names.
+        self.formula = FormulaDesk(window, session)
         self._connect_verbs()
         self._restore()
 
