@@ -21,6 +21,7 @@ from lenet_app.widgets.equation_painting import (
 )
 from lenet_app.widgets.formula_words import FormulaWords
 from lenet_app.widgets.legend import Legend, legend_width
+from lenet_app.widgets.number_stamps import NumberStamps
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.product_painter import ProductPainter, limit_of
 from lenet_app.widgets.product_plan import GridPlace, ProductPlan, Type, plan_products
@@ -55,6 +56,7 @@ class FormulaSheet(QWidget):
         self._found: Contributors | None = None
         self._equation = EquationWords(self)
         self._bars = ContributorPainter(self)
+        self._stamps = NumberStamps()
         self._words = FormulaWords(self)
         self._pointer: QPoint | None = None
         self.setMouseTracking(True)
@@ -158,7 +160,7 @@ class FormulaSheet(QWidget):
         painter = QPainter(self)
         painter.setFont(self._small_font())
         if self._plan is not None:
-            grids = ProductPainter(formula, self._plan, shades)
+            grids = ProductPainter(formula, self._plan, shades, self._stamps)
             grids.paint(painter, self._title, self._title_width())
             self._paint_legend(painter, formula, shades)
         elif self._found is not None:

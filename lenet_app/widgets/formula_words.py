@@ -25,6 +25,10 @@ class FormulaWords(QObject):
             return names.map_title(layer, int(formula.maps[grid.number]))
         return f"{names.layer(layer)} {formula.maps[grid.number]}"
 
+    def products(self) -> str:
+        """Name the products."""
+        return self.tr("products")
+
     def product(self, formula: UnitFormula, place: tuple[int, int, int], names: UnitNames) -> str:
         """Say one product: S2 map 3, row 4, column 5: 0.83 × −0.21 = −0.17."""
         unit = formula.input_at(*place)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from lenet_app.records import BoolArray, FloatArray, UnitFormula
@@ -17,6 +17,7 @@ from lenet_app.widgets.colormaps import (
 )
 from lenet_app.widgets.device_pixels import draw_outline, draw_sheet, enter_device_pixels
 from lenet_app.widgets.map_grid import Box
+from lenet_app.widgets.number_stamps import NumberStamps
 from lenet_app.widgets.product_plan import SIGN_PX, GridPlace, ProductPlan, What
 from lenet_app.widgets.shown_layer import SILENCE, value_text
 from lenet_app.widgets.theme import Colours
@@ -53,10 +54,13 @@ def levels_of(values: FloatArray, limit: float) -> Levels:
 class ProductPainter:
     """Paints one plan of one formula with a painter in the widget's units."""
 
-    def __init__(self, formula: UnitFormula, plan: ProductPlan, colours: Colours) -> None:
+    def __init__(
+        self, formula: UnitFormula, plan: ProductPlan, colours: Colours, stamps: NumberStamps
+    ) -> None:
         self._formula = formula
         self._plan = plan
         self._colours = colours
+        self._stamps = stamps
         self._table: PixelTable = diverging_pixels(colours.is_dark)
         self._limits = {what: limit_of(formula, what) for what in {g.what for g in plan.grids}}
 
@@ -101,18 +105,13 @@ class ProductPainter:
         self, painter: QPainter, grid: GridPlace, values: FloatArray, pixels: PixelTable
     ) -> None:
         cell, corner = self._plan.cell, grid.area.topLeft()
-        light = _is_light(pixels)
-        centred = Qt.AlignmentFlag.AlignCenter
+        light = _is_light(pixels).tolist()
+        self._stamps.begin(painter, cell)
         for row, line in enumerate(values.tolist()):
             for column, value in enumerate(line):
-                place = QRect(
-                    corner.x() + column * cell.width(),
-                    corner.y() + row * cell.height(),
-                    cell.width(),
-                    cell.height(),
-                )
-                painter.setPen(DARK_TEXT if light[row, column] else LIGHT_TEXT)
-                painter.drawText(place, centred, value_text(value))
+                place = corner + QPoint(column * cell.width(), row * cell.height())
+                ink = DARK_TEXT if light[row][column] else LIGHT_TEXT
+                self._stamps.write(painter, place, cell, value_text(value), ink)
 
     def _paint_words(self, painter: QPainter, grid: GridPlace, title: str, width: int) -> None:
         """Write the title above a grid, what its colours mean or its sum below, a sign beside."""
