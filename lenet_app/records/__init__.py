@@ -13,6 +13,11 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.edits import (
+    Edits,
+    Numbers,
+    Stretch,
+)
 from lenet_app.records.formula import (
     Unit,
     UnitField,
@@ -28,6 +33,10 @@ from lenet_app.records.networks import (
 from lenet_app.records.placement import (
     Frame,
     Placement,
+)
+from lenet_app.records.reading import (
+    ReadDigit,
+    Reading,
 )
 from lenet_app.records.recognition import (
     InputStep,
@@ -45,6 +54,10 @@ from lenet_app.records.samples import (
     Sample,
     SamplePage,
     SampleQuery,
+)
+from lenet_app.records.table import (
+    Cell,
+    NumberTable,
 )
 from lenet_app.records.teaching import (
     BeforeAfter,
@@ -75,10 +88,12 @@ __all__ = [
     "BeforeAfter",
     "BoolArray",
     "ByteArray",
+    "Cell",
     "ChangedAnswer",
     "Choice",
     "CountArray",
     "DataProgress",
+    "Edits",
     "EpochRecord",
     "EvaluationRecord",
     "Failure",
@@ -91,11 +106,15 @@ __all__ = [
     "LayerMaps",
     "Lesson",
     "NetworkInput",
+    "NumberTable",
+    "Numbers",
     "Operation",
     "Part",
     "Picture",
     "Placement",
     "Prediction",
+    "ReadDigit",
+    "Reading",
     "RunSummary",
     "Sample",
     "SamplePage",
@@ -103,6 +122,7 @@ __all__ = [
     "StepAnswer",
     "StepName",
     "StepRecord",
+    "Stretch",
     "TrainingPlan",
     "TrainingRecord",
     "TrainingReport",
