@@ -63,7 +63,8 @@ class UnitFormula:
 
     `total`: sum of the products; of max pooling the largest, at `winner` (row, column of the
     patch). `factor`: what the total is multiplied with, if anything. `signal`: total, times factor,
-    plus `bias`. `value`: the signal after the activation; `recorded`: what the network has put out.
+    plus `bias`. `value`: the signal after the activation. `recorded`: what the network has put out,
+    which is the same, or 0 where somebody has muted the map (`is_muted`).
     `mean` and `deviation` standardise an input. `probability` stands beside an output:
     softmax of the scores, ± the layer's values, divided by `temperature`.
     """
@@ -88,6 +89,7 @@ class UnitFormula:
     deviation: float = 1.0
     probability: float | None = None
     temperature: float = 1.0
+    is_muted: bool = False
     fields: tuple[UnitField, ...] = ()
 
     def input_at(self, number: int, row: int, column: int) -> Unit | None:

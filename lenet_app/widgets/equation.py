@@ -38,10 +38,19 @@ class EquationWords(QObject):
         """List the terms from left to right; in brief, without what is on the way to the value."""
         if formula.kind == "input":
             return self._of_input(formula, names)
+        terms = self._sum(formula, is_brief=is_brief)
+        if formula.is_muted:
+            terms += [Term("→"), Term(term_text(0.0), self.tr("muted"), is_result=True)]
+        if formula.probability is not None:
+            terms += self._softmax(formula, formula.probability)
+        return tuple(terms)
+
+    def _sum(self, formula: UnitFormula, *, is_brief: bool) -> list[Term]:
+        """List what leads to the value."""
         count = count_text(formula.products.size)
         total = self._total(formula, count)
         if formula.kind == "max pooling":
-            return (Term(total.text, total.label, is_result=True),)
+            return [Term(total.text, total.label, is_result=True)]
         terms = [total]
         if formula.kind == "average pooling":
             terms += [Term("÷"), Term(count)]
@@ -64,9 +73,7 @@ class EquationWords(QObject):
             applied = self._activation(formula)
             applied = Term(applied.label) if is_brief else applied
             terms += [Term("→"), applied, Term("→" if is_brief else "="), value]
-        if formula.probability is not None:
-            terms += self._softmax(formula, formula.probability)
-        return tuple(terms)
+        return terms
 
     def _total(self, formula: UnitFormula, count: str) -> Term:
         label = {
