@@ -22,6 +22,7 @@ from lenet_app.records.formula import (
     Unit,
     UnitField,
     UnitFormula,
+    UnitStep,
 )
 from lenet_app.records.networks import (
     Anatomy,
@@ -129,6 +130,7 @@ __all__ = [
     "Unit",
     "UnitField",
     "UnitFormula",
+    "UnitStep",
     "Verdict",
     "Weights",
     "WeightsInfo",

@@ -12,6 +12,7 @@ from lenet_app.records import Failure, Picture, Prediction
 from lenet_app.session.session import Session
 from lenet_app.window.export_desk import ExportDesk
 from lenet_app.window.file_desk import FileDesk
+from lenet_app.window.formula_desk import FormulaDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
 from lenet_app.window.networks_desk import NetworksDesk
@@ -58,6 +59,8 @@ class Conductor(QObject):
         self.tour = Tour(window, drawing, settings)
         self._connect_drawing()
         self._connect_session()
+        # After the bands, whose layers it names.
+        self.formula = FormulaDesk(window, session)
         self._connect_verbs()
         self._restore()
 

@@ -22,6 +22,7 @@ from lenet_app.training.request import DEVICES
 from lenet_app.widgets.answer import Answer
 from lenet_app.widgets.bands import PRESENTATION_SCALE, Bands
 from lenet_app.widgets.dropped import dropped_path
+from lenet_app.widgets.formula_view import FormulaView
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.results_view import ResultsView
@@ -42,7 +43,7 @@ RIGHT_PX: Final = 336
 LEFT: Final = ("pad", "lens", "answer")
 # The panes that are hidden at first: tabs below the bands, tabs beside the training, and those that
 # float beside the pad.
-BELOW: Final[tuple[str, ...]] = ()
+BELOW: Final[tuple[str, ...]] = ("formula",)
 BESIDE_TRAINING: Final = ("samples",)
 FLOATING: Final = ("results",)
 HIDDEN: Final = (*BELOW, *BESIDE_TRAINING, *FLOATING)
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.training = TrainingPanel(models, data, recipes, DEVICES)
         self.browser = SampleBrowser()
         self.results = ResultsView(data)
+        self.formula = FormulaView()
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
         self.status = StatusLine(self)
         self.failures = FailureStrip(self.bands)
@@ -227,12 +229,13 @@ class MainWindow(QMainWindow):
             ("lens", self.tr("What it sees"), self.lens),
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
+            ("formula", self.tr("Formula"), self.formula),
             ("samples", self.tr("Samples"), self.browser),
             ("results", self.tr("Results"), self.results),
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
-            has_margins = view in (self.training, self.browser, self.results)
+            has_margins = view in (self.training, self.browser, self.results, self.formula)
             dock.setWidget(view if has_margins else _with_margins(view))
             self.docks[name] = dock
         self.arrange()
