@@ -13,6 +13,15 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.attribution import (
+    Aim,
+    ChangedDrawing,
+    CoverShares,
+    Evidence,
+    HeatMap,
+    PixelShares,
+    StrokeShares,
+)
 from lenet_app.records.networks import (
     Anatomy,
     LayerFigures,
@@ -55,18 +64,23 @@ from lenet_app.records.training import (
 )
 
 __all__ = [
+    "Aim",
     "Anatomy",
     "BeforeAfter",
     "BoolArray",
     "ByteArray",
     "ChangedAnswer",
+    "ChangedDrawing",
     "Choice",
     "CountArray",
+    "CoverShares",
     "DataProgress",
     "EpochRecord",
     "EvaluationRecord",
+    "Evidence",
     "Failure",
     "FloatArray",
+    "HeatMap",
     "InputStep",
     "JudgedSample",
     "Judgement",
@@ -76,6 +90,7 @@ __all__ = [
     "NetworkInput",
     "Part",
     "Picture",
+    "PixelShares",
     "Prediction",
     "RunSummary",
     "Sample",
@@ -84,6 +99,7 @@ __all__ = [
     "StepAnswer",
     "StepName",
     "StepRecord",
+    "StrokeShares",
     "TrainingPlan",
     "TrainingRecord",
     "TrainingReport",
