@@ -22,11 +22,24 @@ from lenet_app.records.attribution import (
     PixelShares,
     StrokeShares,
 )
+from lenet_app.records.formula import (
+    Unit,
+    UnitField,
+    UnitFormula,
+)
 from lenet_app.records.networks import (
     Anatomy,
     LayerFigures,
     Weights,
     WeightsInfo,
+)
+from lenet_app.records.placement import (
+    Frame,
+    Placement,
+)
+from lenet_app.records.reading import (
+    ReadDigit,
+    Reading,
 )
 from lenet_app.records.recognition import (
     InputStep,
@@ -45,6 +58,10 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
+from lenet_app.records.table import (
+    Cell,
+    NumberTable,
+)
 from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
@@ -62,13 +79,20 @@ from lenet_app.records.training import (
     TrainingReport,
     TrainingState,
 )
+from lenet_app.records.wiring import (
+    Activation,
+    Operation,
+    Wiring,
+)
 
 __all__ = [
+    "Activation",
     "Aim",
     "Anatomy",
     "BeforeAfter",
     "BoolArray",
     "ByteArray",
+    "Cell",
     "ChangedAnswer",
     "ChangedDrawing",
     "Choice",
@@ -80,6 +104,7 @@ __all__ = [
     "Evidence",
     "Failure",
     "FloatArray",
+    "Frame",
     "HeatMap",
     "InputStep",
     "JudgedSample",
@@ -88,10 +113,15 @@ __all__ = [
     "LayerMaps",
     "Lesson",
     "NetworkInput",
+    "NumberTable",
+    "Operation",
     "Part",
     "Picture",
     "PixelShares",
+    "Placement",
     "Prediction",
+    "ReadDigit",
+    "Reading",
     "RunSummary",
     "Sample",
     "SamplePage",
@@ -104,7 +134,11 @@ __all__ = [
     "TrainingRecord",
     "TrainingReport",
     "TrainingState",
+    "Unit",
+    "UnitField",
+    "UnitFormula",
     "Verdict",
     "Weights",
     "WeightsInfo",
+    "Wiring",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lenet_app.records.arrays import BoolArray, FloatArray
+from lenet_app.records.wiring import Wiring
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,8 @@ class LayerFigures:
 
     `output` is (maps, height, width) or (units,). `kernel` is (height, width) of what slides over
     the layer before; None where nothing does. `connections` counts one per weight use plus one per
-    bias use (LeCun et al. 1998); None where the paper's count has no meaning.
+    bias use (LeCun et al. 1998); None where the paper's count has no meaning. `wiring`: how it
+    computes; None where nobody described it. It follows from `kind`: comparing leaves it out.
     """
 
     name: str
@@ -21,6 +23,7 @@ class LayerFigures:
     parameters: int
     connections: int | None
     kernel: tuple[int, int] | None = None
+    wiring: Wiring | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.records import Failure, Picture, Prediction
 from lenet_app.session.session import Session
+from lenet_app.window.export_desk import ExportDesk
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
@@ -18,6 +19,7 @@ from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
 from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX, PEN_STEP_PX
+from lenet_app.window.tour import Tour
 from lenet_app.window.training_desk import TrainingDesk
 
 MESSAGE_MS: Final = 6000  # long enough to read a sentence, short enough not to grow stale
@@ -48,8 +50,12 @@ class Conductor(QObject):
         self.files.failed.connect(self._show_failure)
         self.files.told.connect(self._tell)
         self.samples.told.connect(self._tell)
+        self.export = ExportDesk(window, self.files)
+        self.export.told.connect(self._tell)
+        self.export.failed.connect(self._show_failure)
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
+        self.tour = Tour(window, drawing, settings)
         self._connect_drawing()
         self._connect_session()
         self._connect_verbs()

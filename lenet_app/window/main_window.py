@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self.failures = FailureStrip(self.bands)
         self.docks: dict[str, QDockWidget] = {}
+        self.menus: dict[str, QMenu] = {}
         self._unplaced: set[str] = set()
         self.theme_menu = QMenu(self.tr("Theme"), self)
         self._lay_out()
@@ -240,6 +241,7 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         for name, title in menus():
             menu = self.menuBar().addMenu(title)
+            self.menus[name] = menu
             menu.setToolTipsVisible(True)
             for row in rows():
                 if row.menu == name:

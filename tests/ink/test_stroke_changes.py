@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from lenet_app.ink.strokes import Ink, Stroke
 from lenet_app.ink.stroke_changes import StrokeChanges
+from lenet_app.ink.strokes import Ink, Stroke
 
 LEFT = Stroke.of([(20, 40, 0.5), (60, 90, 0.7)])
 RIGHT = Stroke.of([(200, 40), (260, 90)])
