@@ -22,6 +22,11 @@ from lenet_app.records.attribution import (
     PixelShares,
     StrokeShares,
 )
+from lenet_app.records.edits import (
+    Edits,
+    Numbers,
+    Stretch,
+)
 from lenet_app.records.formula import (
     Unit,
     UnitField,
@@ -99,6 +104,7 @@ __all__ = [
     "CountArray",
     "CoverShares",
     "DataProgress",
+    "Edits",
     "EpochRecord",
     "EvaluationRecord",
     "Evidence",
@@ -114,6 +120,7 @@ __all__ = [
     "Lesson",
     "NetworkInput",
     "NumberTable",
+    "Numbers",
     "Operation",
     "Part",
     "Picture",
@@ -129,6 +136,7 @@ __all__ = [
     "StepAnswer",
     "StepName",
     "StepRecord",
+    "Stretch",
     "StrokeShares",
     "TrainingPlan",
     "TrainingRecord",

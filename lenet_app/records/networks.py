@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lenet_app.records.arrays import BoolArray, FloatArray
+from lenet_app.records.edits import Edits
 from lenet_app.records.wiring import Wiring
 
 
@@ -61,6 +62,7 @@ class WeightsInfo:
     `test_accuracy` is a fraction, None while nobody has measured it. Scores are divided by
     `temperature` before they become probabilities; an answer less probable than `sure` is unsure.
     Both were fitted on validation data, or stand for a network that nobody has calibrated.
+    `is_edited`: something was changed by hand since, as `origin` says too.
     """
 
     model: str
@@ -75,11 +77,28 @@ class WeightsInfo:
     app_version: str = ""
     temperature: float = 1.0
     sure: float = 0.6
+    is_edited: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """The parameters of a network as plain arrays, a detached copy that nobody writes to."""
+    """The parameters of a network as plain arrays, a detached copy that nobody writes to.
+
+    `edits`: what was changed by hand; the numbers of it are in `arrays` already, the muted maps are
+    silenced where a network is built. `unedited`: the weights without that; None for such weights.
+    """
 
     info: WeightsInfo
     arrays: Mapping[str, FloatArray]
+    edits: Edits = field(default_factory=Edits)
+    unedited: "Weights | None" = None
+
+    @property
+    def is_edited(self) -> bool:
+        """Tell whether something was changed by hand."""
+        return bool(self.edits)
+
+    @property
+    def original(self) -> "Weights":
+        """Return the weights without what was changed by hand."""
+        return self if self.unedited is None else self.unedited
