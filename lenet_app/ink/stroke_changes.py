@@ -38,7 +38,7 @@ class StrokeChanges:
     def stroke(self, row: int) -> Stroke:
         """Return a stroke where it lies now."""
         stroke, move = self.ink.strokes[row], self.move(row)
-        return stroke if move == STILL else Stroke.of(stroke.points + (*move, 0.0))
+        return stroke if move == STILL else Stroke.of(stroke.points + np.array([*move, 0.0]))
 
     def move(self, row: int) -> Move:
         """Tell how far a stroke was moved."""

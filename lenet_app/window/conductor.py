@@ -14,6 +14,7 @@ from lenet_app.window.export_desk import ExportDesk
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
+from lenet_app.window.mattered_desk import MatteredDesk
 from lenet_app.window.networks_desk import NetworksDesk
 from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
@@ -53,6 +54,7 @@ class Conductor(QObject):
         self.export = ExportDesk(window, self.files)
         self.export.told.connect(self._tell)
         self.export.failed.connect(self._show_failure)
+        self.mattered = MatteredDesk(window, session, drawing)
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
         self.tour = Tour(window, drawing, settings)
