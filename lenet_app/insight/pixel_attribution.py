@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from lenet_app.insight.inquiry import Cancelled
 from lenet_app.insight.map_layers import map_layers
+from lenet_app.insight.mattering import LIGHT_PX
 from lenet_app.insight.unit_grid import unit_grid
 from lenet_app.networks.readout import scores
 from lenet_app.records import Aim, FloatArray, HeatMap
@@ -16,7 +17,6 @@ from lenet_app.records import Aim, FloatArray, HeatMap
 # Covered pictures that are answered together: some 5 ms of LeNet, so that a light question waits
 # no longer; of a large network one, for nothing less can be interrupted.
 BATCH: Final = 32
-LARGE_PX: Final = 64
 # The side of what is covered and how far it moves on, of the input's side.
 COVER_SHARE: Final = 1 / 7
 STEP_SHARE: Final = 1 / 14
@@ -78,7 +78,7 @@ def cam_layers(network: nn.Sequential) -> tuple[str, ...]:
 
 def is_large(entry: FloatArray) -> bool:
     """Tell whether a network takes so much that it cannot follow the pen."""
-    return bool(max(entry.shape[1:]) > LARGE_PX)
+    return bool(max(entry.shape[1:]) > LIGHT_PX)
 
 
 def cover(entry: FloatArray) -> tuple[int, int]:

@@ -63,6 +63,11 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
+from lenet_app.records.strongest import (
+    Strongest,
+    StrongestOfLayer,
+    StrongPatch,
+)
 from lenet_app.records.table import (
     Cell,
     NumberTable,
@@ -138,6 +143,9 @@ __all__ = [
     "StepRecord",
     "Stretch",
     "StrokeShares",
+    "StrongPatch",
+    "Strongest",
+    "StrongestOfLayer",
     "TrainingPlan",
     "TrainingRecord",
     "TrainingReport",
