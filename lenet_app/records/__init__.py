@@ -13,6 +13,15 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.attribution import (
+    Aim,
+    ChangedDrawing,
+    CoverShares,
+    Evidence,
+    HeatMap,
+    PixelShares,
+    StrokeShares,
+)
 from lenet_app.records.edits import (
     Edits,
     Numbers,
@@ -55,6 +64,11 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
+from lenet_app.records.strongest import (
+    Strongest,
+    StrongestOfLayer,
+    StrongPatch,
+)
 from lenet_app.records.table import (
     Cell,
     NumberTable,
@@ -84,21 +98,26 @@ from lenet_app.records.wiring import (
 
 __all__ = [
     "Activation",
+    "Aim",
     "Anatomy",
     "BeforeAfter",
     "BoolArray",
     "ByteArray",
     "Cell",
     "ChangedAnswer",
+    "ChangedDrawing",
     "Choice",
     "CountArray",
+    "CoverShares",
     "DataProgress",
     "Edits",
     "EpochRecord",
     "EvaluationRecord",
+    "Evidence",
     "Failure",
     "FloatArray",
     "Frame",
+    "HeatMap",
     "InputStep",
     "JudgedSample",
     "Judgement",
@@ -111,6 +130,7 @@ __all__ = [
     "Operation",
     "Part",
     "Picture",
+    "PixelShares",
     "Placement",
     "Prediction",
     "ReadDigit",
@@ -123,6 +143,10 @@ __all__ = [
     "StepName",
     "StepRecord",
     "Stretch",
+    "StrokeShares",
+    "StrongPatch",
+    "Strongest",
+    "StrongestOfLayer",
     "TrainingPlan",
     "TrainingRecord",
     "TrainingReport",

@@ -24,6 +24,7 @@ from lenet_app.widgets.bands import PRESENTATION_SCALE, Bands
 from lenet_app.widgets.dropped import dropped_path
 from lenet_app.widgets.formula_view import FormulaView
 from lenet_app.widgets.lens import Lens
+from lenet_app.widgets.mattered_view import MatteredView
 from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.results_view import ResultsView
 from lenet_app.widgets.sample_browser import SampleBrowser
@@ -43,7 +44,7 @@ RIGHT_PX: Final = 336
 LEFT: Final = ("pad", "lens", "answer")
 # The panes that are hidden at first: tabs below the bands, tabs beside the training, and those that
 # float beside the pad.
-BELOW: Final[tuple[str, ...]] = ("formula",)
+BELOW: Final[tuple[str, ...]] = ("formula", "mattered")
 BESIDE_TRAINING: Final = ("samples",)
 FLOATING: Final = ("results",)
 HIDDEN: Final = (*BELOW, *BESIDE_TRAINING, *FLOATING)
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.browser = SampleBrowser()
         self.results = ResultsView(data)
         self.formula = FormulaView()
+        self.mattered = MatteredView()
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
         self.status = StatusLine(self)
         self.failures = FailureStrip(self.bands)
@@ -230,6 +232,7 @@ class MainWindow(QMainWindow):
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
             ("formula", self.tr("Formula"), self.formula),
+            ("mattered", self.tr("What mattered"), self.mattered),
             ("samples", self.tr("Samples"), self.browser),
             ("results", self.tr("Results"), self.results),
         ):
