@@ -13,6 +13,11 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.my_digits import (
+    CollectionChange,
+    KeptDigit,
+    KeptDigits,
+)
 from lenet_app.records.networks import (
     Anatomy,
     LayerFigures,
@@ -41,6 +46,8 @@ from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
     Lesson,
+    LessonProgress,
+    LessonReport,
 )
 from lenet_app.records.training import (
     DataProgress,
@@ -63,6 +70,7 @@ __all__ = [
     "Cell",
     "ChangedAnswer",
     "Choice",
+    "CollectionChange",
     "CountArray",
     "DataProgress",
     "EpochRecord",
@@ -72,9 +80,13 @@ __all__ = [
     "InputStep",
     "JudgedSample",
     "Judgement",
+    "KeptDigit",
+    "KeptDigits",
     "LayerFigures",
     "LayerMaps",
     "Lesson",
+    "LessonProgress",
+    "LessonReport",
     "NetworkInput",
     "NumberTable",
     "Part",
