@@ -13,6 +13,16 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.edits import (
+    Edits,
+    Numbers,
+    Stretch,
+)
+from lenet_app.records.formula import (
+    Unit,
+    UnitField,
+    UnitFormula,
+)
 from lenet_app.records.my_digits import (
     CollectionChange,
     KeptDigit,
@@ -23,6 +33,14 @@ from lenet_app.records.networks import (
     LayerFigures,
     Weights,
     WeightsInfo,
+)
+from lenet_app.records.placement import (
+    Frame,
+    Placement,
+)
+from lenet_app.records.reading import (
+    ReadDigit,
+    Reading,
 )
 from lenet_app.records.recognition import (
     InputStep,
@@ -41,7 +59,10 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
-from lenet_app.records.table import Cell, NumberTable
+from lenet_app.records.table import (
+    Cell,
+    NumberTable,
+)
 from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
@@ -61,8 +82,14 @@ from lenet_app.records.training import (
     TrainingReport,
     TrainingState,
 )
+from lenet_app.records.wiring import (
+    Activation,
+    Operation,
+    Wiring,
+)
 
 __all__ = [
+    "Activation",
     "Anatomy",
     "BeforeAfter",
     "BoolArray",
@@ -73,10 +100,12 @@ __all__ = [
     "CollectionChange",
     "CountArray",
     "DataProgress",
+    "Edits",
     "EpochRecord",
     "EvaluationRecord",
     "Failure",
     "FloatArray",
+    "Frame",
     "InputStep",
     "JudgedSample",
     "Judgement",
@@ -89,9 +118,14 @@ __all__ = [
     "LessonReport",
     "NetworkInput",
     "NumberTable",
+    "Numbers",
+    "Operation",
     "Part",
     "Picture",
+    "Placement",
     "Prediction",
+    "ReadDigit",
+    "Reading",
     "RunSummary",
     "Sample",
     "SamplePage",
@@ -99,11 +133,16 @@ __all__ = [
     "StepAnswer",
     "StepName",
     "StepRecord",
+    "Stretch",
     "TrainingPlan",
     "TrainingRecord",
     "TrainingReport",
     "TrainingState",
+    "Unit",
+    "UnitField",
+    "UnitFormula",
     "Verdict",
     "Weights",
     "WeightsInfo",
+    "Wiring",
 ]
