@@ -57,9 +57,12 @@ class CollectionThread(QThread):
 
     # --- from any thread ------------------------------------------------------------------------
 
-    def keep(self, ink: Ink, label: int) -> None:
-        """Keep a drawing as an example; one with the same strokes is labelled anew instead."""
-        self._put(partial(self._keep, ink, label))
+    def keep(self, ink: Ink, label: int, key: str | None = None) -> None:
+        """Keep a drawing as an example; one with the same strokes is labelled anew instead.
+
+        `key` says which drawing it is, where the pad had to bring it to its own size.
+        """
+        self._put(partial(self._keep, ink, label, key))
 
     def relabel(self, keys: tuple[str, ...], label: int) -> None:
         """Say that drawings are another digit."""
@@ -139,9 +142,9 @@ class CollectionThread(QThread):
     def _look(self) -> None:
         self.looked.emit(self._pictures.of(self._follower.look()))
 
-    def _keep(self, ink: Ink, label: int) -> None:
+    def _keep(self, ink: Ink, label: int, key: str | None) -> None:
         self._follower.look()
-        known = self._follower.find(ink)
+        known = (None if key is None else self._follower.get(key)) or self._follower.find(ink)
         if known is None:
             kept = self._collection.add(ink, label)
             self._tell("kept", (kept.key,), label, (partial(self._collection.delete, kept.key),))

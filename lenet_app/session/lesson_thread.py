@@ -238,7 +238,7 @@ class LessonThread(QThread):
     def _tell_step(self, clock: StepClock, done: int, total: int) -> None:
         left = clock.seconds_left(done, total)
         if done < total:
-            self._tell(LessonProgress("Learning your hand", done, total, left))
+            self._tell(LessonProgress("Steps", done, total, left))
         else:
             self._tell(LessonProgress("Judging what was learnt"), at_once=True)
 

@@ -70,16 +70,21 @@ class Teaching(QObject):
 
     # --- the collection -------------------------------------------------------------------------
 
-    def keep(self, ink: Ink, label: int) -> None:
-        """Keep a drawing as an example; `changed` or `failed` follows."""
-        self._collection.keep(ink, label)
+    def keep(self, ink: Ink, label: int, key: str | None = None) -> None:
+        """Keep a drawing as an example; `changed` or `failed` follows.
+
+        `key` says that it is that drawing of the collection, however the pad has fitted it.
+        """
+        self._collection.keep(ink, label, key)
         self._wake(self._collection)
 
+    @Slot(object, int)
     def relabel(self, keys: tuple[str, ...], label: int) -> None:
         """Say that drawings are another digit; `changed` or `failed` follows."""
         self._collection.relabel(keys, label)
         self._wake(self._collection)
 
+    @Slot(object)
     def delete(self, keys: tuple[str, ...]) -> None:
         """Take drawings out; `changed` or `failed` follows."""
         self._collection.delete(keys)
@@ -91,6 +96,7 @@ class Teaching(QObject):
         self._collection.undo(number)
         self._wake(self._collection)
 
+    @Slot(object)
     def import_from(self, paths: tuple[Path, ...]) -> None:
         """Add the drawings of ink files; `changed` or `failed` follows."""
         self._collection.import_from(paths)

@@ -32,9 +32,7 @@ class ChangedWords(SampleWords):
         """Say all that is known of a changed answer."""
         change = self._changed[sample_of(shown).row]
         part = self.tr("learnt from") if change.row < self._learnt else self.tr("held out")
-        return self.tr(
-            "is {label}: was taken for {before} ({old} %), now for {after} ({new} %); {part}"
-        ).format(
+        return self.tr("{label}: {before} ({old} %) → {after} ({new} %), {part}").format(
             label=self.name(change.label),
             before=self.name(change.before),
             old=round(100 * change.probability_before),
@@ -44,7 +42,7 @@ class ChangedWords(SampleWords):
         )
 
     def summary(self) -> str:
-        """Count the changed answers: "7 answers changed: 6 corrected, 1 now wrong"."""
+        """Count the changed answers: "7 changed: 6 corrected, 1 now wrong"."""
         changed = self._changed.values()
         if not changed:
             return self.tr("No answer about your digits changed")
@@ -54,12 +52,8 @@ class ChangedWords(SampleWords):
         if lost:
             parts.append(self.tr("{count} now wrong").format(count=count_text(lost)))
         if other := len(changed) - corrected - lost:
-            parts.append(self.tr("{count} wrong otherwise").format(count=count_text(other)))
-        heading = (
-            self.tr("1 answer changed")
-            if len(changed) == 1
-            else self.tr("{count} answers changed").format(count=count_text(len(changed)))
-        )
+            parts.append(self.tr("{count} still wrong").format(count=count_text(other)))
+        heading = self.tr("{count} changed").format(count=count_text(len(changed)))
         return f"{heading}: {', '.join(parts)}"
 
 

@@ -26,12 +26,11 @@ from lenet_app.widgets.disclosure import Disclosure
 from lenet_app.widgets.dropped import dropped_paths
 from lenet_app.widgets.elided_label import ElidedLabel
 from lenet_app.widgets.lesson_view import LessonView
-from lenet_app.widgets.notice import Notice, NoticeAction, NoticeText
+from lenet_app.widgets.notice import Notice, NoticeText
 from lenet_app.widgets.number_text import amount_text, count_text
 from lenet_app.widgets.theme import GRID_PX
 from lenet_app.widgets.undo_strip import UndoStrip
 
-IMPORT: Final = "import"
 LINES_SHOWN: Final = 5
 
 
@@ -52,6 +51,7 @@ class Gallery(QWidget):
         self.tally = DigitTally()
         self.grid = DigitGrid()
         self.notice = Notice()
+        self._empty = QWidget()
         self._reading = ElidedLabel(is_faint=True)
         self.strip = UndoStrip()
         self._lines = QPlainTextEdit()
@@ -74,7 +74,6 @@ class Gallery(QWidget):
         self.grid.pointed.connect(self._reading.set_text)
         self.grid.selection_changed.connect(self._tell_count)
         self.grid.undo_wished.connect(self.strip.undo)
-        self.notice.chosen.connect(self.import_wished)
         self.import_button.clicked.connect(self.import_wished)
         self.export_button.clicked.connect(self.export_wished)
         self.learn_button.clicked.connect(self.lesson_wished)
@@ -103,8 +102,9 @@ class Gallery(QWidget):
     def show_change(self, change: CollectionChange) -> None:
         """Say what was done, with the way back, and what an import left out."""
         self.strip.say(self._words.sentence(change), change.number)
-        if change.deed == "imported":
-            self._show_left_out(change.problems)
+        # What an import left out is old news by the next change; files that cannot be read are not.
+        problems = change.problems if change.deed == "imported" else self._kept.problems
+        self._show_left_out(problems)
 
     @Slot(object)
     def show_progress(self, progress: DataProgress) -> None:
@@ -112,10 +112,16 @@ class Gallery(QWidget):
         amount = amount_text(progress.done, progress.total, progress.unit)
         self.strip.say(f"{progress.task}: {amount}")
 
-    def show_lesson(self, on: bool) -> None:
-        """Show the lesson in place of the drawings, or the drawings again."""
-        self._pages.setCurrentIndex(1 if on else 0)
-        self.setFocusProxy(self.lesson if on else self.grid)
+    def show_lesson(self) -> None:
+        """Show the lesson in place of the drawings."""
+        self._pages.setCurrentWidget(self.lesson)
+        self.setFocusProxy(self.lesson)
+
+    def leave_lesson(self) -> None:
+        """Show the drawings again."""
+        self.lesson.clear()
+        self._pages.setCurrentIndex(0)
+        self.setFocusProxy(self.grid)
 
     @property
     def shows_lesson(self) -> bool:
@@ -156,11 +162,12 @@ class Gallery(QWidget):
                 ).format(label=label)
             )
         self.grid.show_digits(digits)
-        self._shown.setCurrentWidget(self.grid if self._kept.digits else self.notice)
+        self._shown.setCurrentWidget(self.grid if self._kept.digits else self._empty)
 
     @Slot()
     def _tell_count(self) -> None:
-        counted = DigitWords(()).drawings(len(self._kept.digits))
+        count = len(self._kept.digits)
+        counted = DigitWords(()).drawings(count) if count else self.tr("none yet")
         heading = self.tr("My digits: {counted}").format(counted=counted)
         selected = len(self.grid.selected)
         if selected:
@@ -184,12 +191,15 @@ class Gallery(QWidget):
                 self.tr(
                     "Draw a digit on the pad and press its key, 0 to 9: it is kept here, on this "
                     "machine only. Some ten of each are enough to learn your hand."
-                ),
-                (NoticeAction(IMPORT, self.tr("Import…"), self.tr("Add drawings of ink files.")),),
+                )
             )
         )
+        empty = QVBoxLayout(self._empty)
+        empty.setContentsMargins(0, 0, 0, 0)
+        empty.addWidget(self.notice)
+        empty.addStretch(1)
         self._shown.addWidget(self.grid)
-        self._shown.addWidget(self.notice)
+        self._shown.addWidget(self._empty)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID_PX)
         for button in (self.import_button, self.export_button):

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from lenet_app.records import Failure, LessonProgress, LessonReport, Prediction
 from lenet_app.widgets.accent_button import AccentButton
@@ -19,6 +20,8 @@ FOLDER: Final = "folder"
 SYNTHETIC: Final = "synthetic"
 AGAIN: Final = "again"
 HEADLINE_SCALE: Final = 1.25
+# Room for the longest sentence in the pane's first width, so that nothing moves.
+LINES: Final = 2
 
 
 class LessonView(QWidget):
@@ -36,11 +39,16 @@ class LessonView(QWidget):
         super().__init__(parent)
         self._words = LessonWords(self)
         self._report: LessonReport | None = None
+        self._has_failed = False
         self._before: Prediction | None = None
         self._after: Prediction | None = None
         self.headline = ElidedLabel()
         self.headline.setFont(scaled_font(self.font(), HEADLINE_SCALE))
-        self.line = ElidedLabel(is_faint=True)
+        self.line = QLabel()
+        self.line.setWordWrap(True)
+        self.line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.line.setMinimumHeight(LINES * self.line.fontMetrics().lineSpacing())
         self.notice = Notice()
         self.figures = BeforeAfterRows()
         self.pad_line = ElidedLabel()
@@ -68,12 +76,22 @@ class LessonView(QWidget):
         """Tell whether a finished lesson waits for the user's word."""
         return self._report is not None
 
+    @property
+    def has_failed(self) -> bool:
+        """Tell whether there is a failure to be read."""
+        return self._has_failed
+
+    def clear(self) -> None:
+        """Forget the lesson."""
+        self._report, self._has_failed = None, False
+        self.grid.show_samples((), ())
+
     @Slot(object)
     def show_progress(self, progress: LessonProgress) -> None:
         """Show how far the lesson is."""
-        self._report = None
+        self._report, self._has_failed = None, False
         self.headline.set_text(self.tr("Learning your hand"))
-        self.line.set_text(self.tr("Drawing goes on meanwhile; nothing leaves this machine"))
+        self.line.setText(self.tr("Drawing goes on meanwhile; nothing leaves this machine"))
         fraction = progress.done / progress.total if progress.total else None
         self.notice.show_text(
             NoticeText(self._words.progress(progress), has_bar=True, fraction=fraction)
@@ -84,9 +102,9 @@ class LessonView(QWidget):
     @Slot(object)
     def show_failure(self, failure: Failure) -> None:
         """Say why there was no lesson, with the ways on."""
-        self._report = None
+        self._report, self._has_failed = None, True
         self.headline.set_text(self.tr("Not learnt"))
-        self.line.set_text(self.tr("The network answers as before"))
+        self.line.setText(self.tr("The network answers as before"))
         actions: tuple[NoticeAction, ...] = (
             NoticeAction(AGAIN, self.tr("Try again"), self.tr("Begin the lesson anew.")),
         )
@@ -111,12 +129,11 @@ class LessonView(QWidget):
     @Slot(object)
     def show_report(self, report: LessonReport) -> None:
         """Show what is better and what is worse."""
-        self._report = report
+        self._report, self._has_failed = report, False
         self._after = None
         lesson = report.lesson
         self.headline.set_text(self._words.headline(lesson))
-        self.line.set_text(self._words.note(report))
-        self.line.setToolTip(self._words.note(report))
+        self.line.setText(self._words.note(report))
         self.figures.show_rows(
             (
                 Measured(
@@ -130,6 +147,7 @@ class LessonView(QWidget):
         )
         self.grid.show_report(report)
         self.heading.set_text(self.grid.words.summary() if lesson.changed else "")
+        self.heading.setToolTip(self.heading.text)
         self._tell_pad()
         self._pages.setCurrentIndex(1)
         self._show_buttons(self.tr("Discard"), self.tr("Leave the network as it was"))
@@ -157,7 +175,7 @@ class LessonView(QWidget):
 
     @Slot()
     def _discard(self) -> None:
-        is_running = not self.is_done and self.notice.shown.has_bar
+        is_running = not self.is_done and not self._has_failed
         (self.stop_wished if is_running else self.discard_wished).emit()
 
     @Slot(str)

@@ -13,7 +13,7 @@ class LessonWords(QObject):
     """The sentences about a lesson, in the user's language."""
 
     def progress(self, progress: LessonProgress) -> str:
-        """Say how far it is: "Learning your hand: 120 of 250, about 3 s left"."""
+        """Say how far it is: "Steps: 120 of 250, about 3 s left"."""
         if not progress.total:
             return f"{progress.task}…"
         amount = self.tr("{task}: {done} of {total}").format(
@@ -36,8 +36,10 @@ class LessonWords(QObject):
     def note(self, report: LessonReport) -> str:
         """Say what to mind."""
         if report.classes_learnt == 1:
-            return self.tr("One digit only: teach the others too, or their answers may suffer")
-        return self.tr("Nothing is changed until you keep it; ○ before, ● after")
+            return self.tr(
+                "○ before, ● after. One digit only: teach the others too, or they may suffer."
+            )
+        return self.tr("○ before, ● after. Nothing is changed until you press Keep.")
 
     def replayed(self, lesson: Lesson) -> str:
         """Name what tells how much was forgotten."""

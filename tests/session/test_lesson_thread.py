@@ -100,7 +100,7 @@ def test_progress_counts_the_steps_and_the_time_left(
     tasks = [progress.task for progress in told]
     assert tasks[0] == "Reading your digits"
     assert tasks[-1] == "Judging what was learnt"
-    steps = [progress for progress in told if progress.task == "Learning your hand"]
+    steps = [progress for progress in told if progress.task == "Steps"]
     assert steps
     assert all(0 < step.done < step.total == 20 for step in steps)
 
@@ -168,7 +168,7 @@ def test_a_lesson_is_left_in_the_middle(
     monkeypatch.setattr(teaching, "STEPS", 1_000_000)
 
     def is_learning(progress: LessonProgress) -> bool:
-        return progress.task == "Learning your hand"
+        return progress.task == "Steps"
 
     with qtbot.waitSignal(thread.progressed, timeout=PATIENCE_MS, check_params_cb=is_learning):
         thread.learn(LessonRequest(weights))
