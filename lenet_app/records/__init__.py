@@ -33,6 +33,11 @@ from lenet_app.records.formula import (
     UnitFormula,
     UnitStep,
 )
+from lenet_app.records.my_digits import (
+    CollectionChange,
+    KeptDigit,
+    KeptDigits,
+)
 from lenet_app.records.networks import (
     Anatomy,
     LayerFigures,
@@ -77,6 +82,8 @@ from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
     Lesson,
+    LessonProgress,
+    LessonReport,
 )
 from lenet_app.records.training import (
     DataProgress,
@@ -107,6 +114,7 @@ __all__ = [
     "ChangedAnswer",
     "ChangedDrawing",
     "Choice",
+    "CollectionChange",
     "CountArray",
     "CoverShares",
     "DataProgress",
@@ -121,9 +129,13 @@ __all__ = [
     "InputStep",
     "JudgedSample",
     "Judgement",
+    "KeptDigit",
+    "KeptDigits",
     "LayerFigures",
     "LayerMaps",
     "Lesson",
+    "LessonProgress",
+    "LessonReport",
     "NetworkInput",
     "NumberTable",
     "Numbers",
