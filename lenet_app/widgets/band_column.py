@@ -39,6 +39,8 @@ class BandColumn(QScrollArea):
     walked = Signal(object, object)  # Band, int | None
     opened = Signal(object, int)  # ShownLayer, map
     mute_requested = Signal(object, int)  # ShownLayer, map
+    picked = Signal(object, object)  # ShownLayer, Spot
+    stepped = Signal(str)  # Step
     band_painted = Signal(object)  # Band
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,6 +48,7 @@ class BandColumn(QScrollArea):
         self.bands: tuple[Band, ...] = ()
         self._marks: Mapping[str, MapMarks] = {}
         self._pointed: tuple[ShownLayer, int] | None = None
+        self._picks_units = False
         self._sheet = QWidget()
         self.setWidget(self._sheet)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,12 +66,21 @@ class BandColumn(QScrollArea):
             band.walked.connect(self._follow)
             band.opened.connect(self.opened)
             band.mute_requested.connect(self._ask_to_mute)
+            band.picked.connect(self.picked)
+            band.stepped.connect(self.stepped)
+            band.picks_units = self._picks_units
             band.painted.connect(self.band_painted)
             band.left_over_edge.connect(self._walk_on)
             band.show()
         self._pointed = None
         self.show_marks(self._marks)
         self._arrange()
+
+    def set_picking(self, on: bool) -> None:
+        """Let a click pick a unit; a double click then opens a map."""
+        self._picks_units = on
+        for band in self.bands:
+            band.picks_units = on
 
     def show_values(self) -> None:
         """Paint the newest values of every layer that is in sight."""
@@ -79,14 +91,17 @@ class BandColumn(QScrollArea):
         """Mark maps by the names of their layers, in these bands and those that follow."""
         self._marks = marks
         for band in self.bands:
-            band.set_marks(marks.get(band.layer.figures.name, MapMarks()))
+            found = marks.get(band.layer.figures.name, MapMarks())
+            if found != band.layer.map_marks:
+                band.layer.map_marks = found
+                band.show_values()
 
     def offer(self, menu: QMenu) -> None:
         """Offer to mute the map that was clicked."""
         if self._pointed is None or not self._can_mute(self._pointed[0]):
             return
         layer, index = self._pointed
-        is_muted = index in self._marks.get(layer.figures.name, MapMarks()).muted
+        is_muted = index in layer.map_marks.muted
         text = self.tr("Unmute {0}") if is_muted else self.tr("Mute {0}")
         action = menu.addAction(text.format(LayerWords(layer).title(index)))
         action.triggered.connect(partial(self.mute_requested.emit, layer, index))

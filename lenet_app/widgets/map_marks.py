@@ -18,8 +18,12 @@ class MapMarks:
     muted: frozenset[int] = frozenset()
     lit: frozenset[int] = frozenset()
 
+    def of_map(self, index: int) -> "MapMarks":
+        """Return the marks of one map, shown as if it were the only one."""
+        return MapMarks(frozenset({0} if index in self.muted else ()))
 
-def paint_marks(
+
+def paint_map_marks(
     painter: QPainter, grid: MapGrid, marks: MapMarks, colours: Colours, ratio: float
 ) -> None:
     """Strike out muted maps and outline lit ones, in whole device pixels."""
