@@ -60,6 +60,8 @@ class FormulaSheet(QWidget):
         self._words = FormulaWords(self)
         self._pointer: QPoint | None = None
         self.setMouseTracking(True)
+        # It covers its ground itself: nothing behind it is painted with every answer.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -154,10 +156,12 @@ class FormulaSheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint everything: a formula changes as a whole."""
         formula = self._formula
-        if formula is None:
-            return
         shades = colours(self.palette())
         painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().window())
+        if formula is None:
+            painter.end()
+            return
         painter.setFont(self._small_font())
         if self._plan is not None:
             grids = ProductPainter(formula, self._plan, shades, self._stamps)
