@@ -65,6 +65,11 @@ class FormulaSheet(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
+    def formula(self) -> UnitFormula | None:
+        """Return what is shown."""
+        return self._formula
+
+    @property
     def plan(self) -> ProductPlan | None:
         """Return where the grids are; None for what is not shown as grids."""
         return self._plan
@@ -142,7 +147,7 @@ class FormulaSheet(QWidget):
         if self._plan is not None:
             return self._plan.place_at(x, y)
         if self._found is not None:
-            return self._bar_layout().place_at(x, y, self._found)
+            return self.bar_layout().place_at(x, y, self._found)
         return None
 
     def _reading(self) -> str:
@@ -168,7 +173,7 @@ class FormulaSheet(QWidget):
             grids.paint(painter, self._title, self._title_width())
             self._paint_legend(painter, formula, shades)
         elif self._found is not None:
-            layout, found = self._bar_layout(), self._found
+            layout, found = self.bar_layout(), self._found
             self._bars.paint(painter, layout, formula, found, self._names, shades)
         area, terms = self._equation_area(), self._equation.terms(formula, self._names)
         if self._is_beside:
@@ -211,7 +216,7 @@ class FormulaSheet(QWidget):
             self._plan = None
         elif formula.kind == "dense":
             self._plan = None
-            self._found = contributors(formula, self._bar_layout().most)
+            self._found = contributors(formula, self.bar_layout().most)
         else:
             self._replan(formula)
 
@@ -264,7 +269,8 @@ class FormulaSheet(QWidget):
             body.setRight(body.right() - legend - 2 * GRID_PX)
         return body
 
-    def _bar_layout(self) -> ContributorLayout:
+    def bar_layout(self) -> ContributorLayout:
+        """Return where the lines of a dense unit's contributors are."""
         line = QFontMetrics(self._small_font()).height() + GRID_PX // 2
         return ContributorLayout(self._body(), line)
 
