@@ -41,12 +41,13 @@ class RandomAffine:
     """Change every image of a batch by its own random affine map.
 
     The draws come from `generator` alone, so a seeded generator repeats them, whatever device the
-    images are on.
+    images are on. `largest`, (DRAWS,), is the most of each change; `is_plain` says that there are
+    no changes beside those.
     """
 
     def __init__(self, augmentation: Amounts, generator: torch.Generator) -> None:
         self._generator = generator
-        self._largest = torch.tensor(
+        self.largest = torch.tensor(
             [
                 torch.pi / 180 * augmentation.rotation_deg,
                 torch.pi / 180 * augmentation.shear_deg,
@@ -58,19 +59,26 @@ class RandomAffine:
             device=generator.device,
         )
         self._elastic_px = augmentation.elastic_px
-        self._is_warped = bool(self._largest.any()) or self._elastic_px > 0
+        self._is_warped = bool(self.largest.any()) or self._elastic_px > 0
         self._flip = RandomFlips(augmentation, generator)
         self._move_edges = RandomLineWidths(augmentation, generator)
+        self.is_plain = self._is_warped and not (
+            augmentation.elastic_px > 0
+            or augmentation.line_px > 0
+            or augmentation.vertical_flip
+            or augmentation.horizontal_flip
+        )
+
+    def draw(self, count: int) -> Tensor:
+        """Draw how far each of `count` images is changed: (count, DRAWS), 0 to 1, on the CPU."""
+        return torch.rand(count, DRAWS, generator=self._generator, device=self._generator.device)
 
     def __call__(self, images: Tensor) -> Tensor:
         """Change `images`: (n, c, h, w), float32, 0 (paper) to 1 (ink), to the same form."""
         images = self._move_edges(self._flip(images))
         if not self._is_warped:
             return images
-        draws = torch.rand(
-            len(images), DRAWS, generator=self._generator, device=self._generator.device
-        )
-        changes = ((2 * draws - 1) * self._largest).to(images.device, images.dtype)
+        changes = ((2 * self.draw(len(images)) - 1) * self.largest).to(images.device, images.dtype)
         rotation, shear, wider, taller, right, down = changes.unbind(1)
         height, width = images.shape[-2:]
         across, along = width / FIELD_PX, height / FIELD_PX

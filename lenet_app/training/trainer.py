@@ -9,7 +9,6 @@ from torch import Tensor, nn
 
 from lenet_app.datasets.augment import RandomAffine
 from lenet_app.networks.build import put_weights, take_weights
-from lenet_app.networks.readout import scores
 from lenet_app.records import (
     EpochRecord,
     EvaluationRecord,
@@ -24,13 +23,15 @@ from lenet_app.training.calibration import Calibration, calibrated
 from lenet_app.training.devices import full_memory_explained
 from lenet_app.training.divergence import diverged, has_blown_up
 from lenet_app.training.dropout import seed_dropout
+from lenet_app.training.eager_pass import EagerPass
 from lenet_app.training.evaluation import Evaluation, evaluate, pixels
+from lenet_app.training.kernel_pass import KernelPass, fitting_kernel
 from lenet_app.training.levenberg_marquardt import (
     SAMPLES,
     LevenbergMarquardt,
     measurement_is_due,
 )
-from lenet_app.training.losses import count_right, make_loss
+from lenet_app.training.losses import make_loss
 from lenet_app.training.optimisers import (
     make_optimiser,
     optimiser_tensors,
@@ -66,8 +67,12 @@ class Trainer:
         self._order = torch.Generator().manual_seed(recipe.seed)
         # On the CPU, whatever the device: a run can then go on on another.
         self._chance = torch.Generator().manual_seed(recipe.seed + 1)
-        self._vary = (
-            RandomAffine(recipe.augmentation, self._chance) if recipe.augmentation else None
+        vary = RandomAffine(recipe.augmentation, self._chance) if recipe.augmentation else None
+        kernel = fitting_kernel(self._network, model, splits.train, recipe)
+        self._pass = (
+            EagerPass(self._network, splits.train, self._loss, vary)
+            if kernel is None
+            else KernelPass(kernel, splits.train, recipe, vary)
         )
         self.epochs_done = 0
         self.history: tuple[EpochRecord, ...] = ()
@@ -121,9 +126,13 @@ class Trainer:
         """
         size = self.recipe.batch_size
         advice = f"try a batch of {max(1, size // 2):,} instead of {size:,}"
-        with full_memory_explained(self._device, advice):
+        with full_memory_explained(self._device, advice), self._pass.running():
             while self.epochs_done < self.recipe.epochs:
                 yield from self._epoch()
+
+    def use_threads(self, threads: int) -> None:
+        """Compute with so many threads from the next step on; between two records."""
+        self._pass.use_threads(threads)
 
     def state(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
         """Copy everything that the next epochs depend on: tensors, and what JSON can hold."""
@@ -224,21 +233,10 @@ class Trainer:
         rate = self.learning_rate * rate_at(self.recipe, planned, self._steps, epoch - 1)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
-        images = pixels(self._splits.train.images[rows])
-        if self._vary is not None:
-            images = self._vary(images)
-        labels = self._splits.train.labels[rows]
-        output: Tensor = self._network(images.contiguous(memory_format=torch.channels_last))
-        logits = scores(self._network, output)
-        loss: Tensor = self._loss(logits, labels)
-        self._optimiser.zero_grad(set_to_none=True)
-        torch.autograd.backward(loss)
-        self._optimiser.step()
+        loss_and_correct = self._pass(rows)
+        self._pass.update(self._optimiser)
         self._steps_done += 1
-        correct = count_right(logits.detach(), labels)
-        return UnreadStep(
-            self._steps_done, epoch, len(rows), rate, torch.stack([loss.detach(), correct])
-        )
+        return UnreadStep(self._steps_done, epoch, len(rows), rate, loss_and_correct)
 
     def _check(self, loss: float, step: int, rate: float) -> None:
         """Stop a run that has blown up, and put the last good weights back.
@@ -255,7 +253,7 @@ class Trainer:
         raise diverged(loss, step, self.learning_rate, rate)
 
     def _evaluated(self, epoch: int, part: Part, examples: Examples) -> EvaluationRecord:
-        measured: Evaluation = evaluate(self._network, examples, self._classes, self._loss)
+        measured: Evaluation = evaluate(self._pass.network, examples, self._classes, self._loss)
         rate = float(self._optimiser.param_groups[0]["lr"])
         self._check(measured.loss, self._steps_done, rate)
         if examples is self._splits.validation:
