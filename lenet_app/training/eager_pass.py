@@ -15,6 +15,8 @@ from lenet_app.training.splits import Examples
 class EagerPass:
     """Leaves the gradients of a batch's mean loss in the network's parameters."""
 
+    means = "torch"
+
     def __init__(
         self, network: nn.Module, examples: Examples, loss: nn.Module, vary: RandomAffine | None
     ) -> None:

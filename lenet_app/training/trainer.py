@@ -130,6 +130,11 @@ class Trainer:
             while self.epochs_done < self.recipe.epochs:
                 yield from self._epoch()
 
+    @property
+    def means(self) -> str:
+        """Name what computes the passes: "torch", or "compiled kernel"."""
+        return self._pass.means
+
     def use_threads(self, threads: int) -> None:
         """Compute with so many threads from the next step on; between two records."""
         self._pass.use_threads(threads)
