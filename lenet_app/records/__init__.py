@@ -13,11 +13,29 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.edits import (
+    Edits,
+    Numbers,
+    Stretch,
+)
+from lenet_app.records.formula import (
+    Unit,
+    UnitField,
+    UnitFormula,
+)
 from lenet_app.records.networks import (
     Anatomy,
     LayerFigures,
     Weights,
     WeightsInfo,
+)
+from lenet_app.records.placement import (
+    Frame,
+    Placement,
+)
+from lenet_app.records.reading import (
+    ReadDigit,
+    Reading,
 )
 from lenet_app.records.recognition import (
     InputStep,
@@ -36,6 +54,10 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
+from lenet_app.records.table import (
+    Cell,
+    NumberTable,
+)
 from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
@@ -53,20 +75,29 @@ from lenet_app.records.training import (
     TrainingReport,
     TrainingState,
 )
+from lenet_app.records.wiring import (
+    Activation,
+    Operation,
+    Wiring,
+)
 
 __all__ = [
+    "Activation",
     "Anatomy",
     "BeforeAfter",
     "BoolArray",
     "ByteArray",
+    "Cell",
     "ChangedAnswer",
     "Choice",
     "CountArray",
     "DataProgress",
+    "Edits",
     "EpochRecord",
     "EvaluationRecord",
     "Failure",
     "FloatArray",
+    "Frame",
     "InputStep",
     "JudgedSample",
     "Judgement",
@@ -74,9 +105,15 @@ __all__ = [
     "LayerMaps",
     "Lesson",
     "NetworkInput",
+    "NumberTable",
+    "Numbers",
+    "Operation",
     "Part",
     "Picture",
+    "Placement",
     "Prediction",
+    "ReadDigit",
+    "Reading",
     "RunSummary",
     "Sample",
     "SamplePage",
@@ -84,11 +121,16 @@ __all__ = [
     "StepAnswer",
     "StepName",
     "StepRecord",
+    "Stretch",
     "TrainingPlan",
     "TrainingRecord",
     "TrainingReport",
     "TrainingState",
+    "Unit",
+    "UnitField",
+    "UnitFormula",
     "Verdict",
     "Weights",
     "WeightsInfo",
+    "Wiring",
 ]

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
 from lenet_app.networks.weights import write_weights
-from lenet_app.records import Failure, Picture, Prediction, SampleQuery, TrainingState, Weights
-from lenet_app.session.examining_thread import Asker, ExaminingThread
-from lenet_app.session.judge_request import JudgeRequest
+from lenet_app.records import Failure, Picture, Prediction, TrainingState, Weights
+from lenet_app.session.editing import Editing
+from lenet_app.session.examining import Examining
+from lenet_app.session.insight import Insight
 from lenet_app.session.recognition_thread import Question, RecognitionThread
 from lenet_app.session.training_thread import Pace, TrainingThread
 from lenet_app.session.weights_file import WeightsFile
@@ -37,13 +38,6 @@ class Session(QObject):
     reported = Signal(object)  # TrainingReport
     data_progressed = Signal(object)  # DataProgress
     runs_listed = Signal(object)  # tuple[RunSummary, ...]
-    page_ready = Signal(object)  # SamplePage
-    page_progressed = Signal(object)  # DataProgress
-    page_failed = Signal(object)  # Failure
-    judged = Signal(object)  # Judgement
-    judging_progressed = Signal(object)  # DataProgress
-    judging_stopped = Signal()
-    judging_failed = Signal(object)  # Failure
     noticed = Signal(str)  # a sentence about what goes on all the same
     failed = Signal(object)  # Failure
     closed = Signal()
@@ -54,7 +48,6 @@ class Session(QObject):
         self._runs = runs
         self._subject = 0
         self._is_asking = False
-        self._is_closed = False
         self._newest: Question | None = None
         self._unseen = QTimer(self, singleShot=True, interval=UNSEEN_MS)
         self._unseen.timeout.connect(self._ask_next)
@@ -62,15 +55,10 @@ class Session(QObject):
         self._state = TrainingState.IDLE
         self._recognition = RecognitionThread(self._shipped, self)
         self._training = TrainingThread(runs, self._recognition.answer_with, self)
-        self._examining = ExaminingThread(self)
+        self.examining = Examining(self)
+        self.insight = Insight(self)
+        self.editing = Editing(self._recognition.edit, self)
         for heard, passed_on in (
-            (self._examining.page_ready, self.page_ready),
-            (self._examining.page_progressed, self.page_progressed),
-            (self._examining.page_failed, self.page_failed),
-            (self._examining.judged, self.judged),
-            (self._examining.judging_progressed, self.judging_progressed),
-            (self._examining.judging_stopped, self.judging_stopped),
-            (self._examining.judging_failed, self.judging_failed),
             (self._recognition.looked, self.looked),
             (self._recognition.anatomy_known, self.anatomy_known),
             (self._recognition.anatomies_known, self.anatomies_known),
@@ -87,6 +75,7 @@ class Session(QObject):
         self._recognition.predicted.connect(self._pass_on)
         self._recognition.gave_up.connect(self._ask_next)
         self._recognition.weights_taken.connect(self._keep_weights)
+        self._recognition.edits_dropped.connect(self.editing.forget)
         self._training.state_changed.connect(self._set_state)
         self._training.finished.connect(self._end_run)
 
@@ -148,12 +137,15 @@ class Session(QObject):
         """Answer with the weights that ship."""
         self._recognition.answer_with(self._shipped)
 
-    def save_weights(self, path: Path) -> bool:
-        """Write the weights that answer now; tell whether it worked, `failed` says why not."""
+    def save_weights(self, path: Path, *, edited: bool = False) -> bool:
+        """Write the weights that answer now; tell whether it worked, `failed` says why not.
+
+        Without `edited`, as they are without what was changed by hand.
+        """
         if self._weights is None:
             return False
         try:
-            write_weights(path, self._weights)
+            write_weights(path, _plain(self._weights) if edited else self._weights.original)
         except AppError as error:
             self.failed.emit(Failure(str(error), "file"))
             return False
@@ -195,35 +187,25 @@ class Session(QObject):
             self._set_state(TrainingState.STOPPING)
             self._training.stop()
 
-    def show_page(self, asker: Asker, query: SampleQuery, *, may_download: bool = False) -> None:
-        """Find samples; `page_ready`, `page_failed` or, for the results, `judging_failed` follow.
-
-        Of an asker's queries only the newest is answered for sure.
-        """
-        self._examining.show_page(asker, query, may_download=may_download)
-        self._wake_examining()
-
     def judge(self, dataset: str, data_dir: Path | None, device: str) -> bool:
-        """Judge the weights that answer now on a dataset's test part; False if there are none."""
+        """Judge the weights that answer now on a dataset's test part; False if there are none.
+
+        With what was changed by hand: the results say so.
+        """
         if self._weights is None:
             return False
-        self._judge(JudgeRequest(self._weights, dataset, data_dir, device=device))
+        self.examining.judge(self._weights, dataset, data_dir, device)
         return True
-
-    @Slot()
-    def stop_judging(self) -> None:
-        """Leave the judging; `judging_stopped` follows if there was any."""
-        self._examining.stop_judging()
 
     def close(self) -> None:
         """End the threads and wait for them; nothing is killed, last weights are kept."""
-        self._is_closed = True
         self._training.stop()
         self._recognition.stop()
-        self._examining.stop()
+        self.examining.stop()
         self._training.wait()
         self._recognition.wait()
-        self._examining.wait()
+        self.examining.close()
+        self.insight.close()
         self.closed.emit()
 
     @Slot()
@@ -268,18 +250,7 @@ class Session(QObject):
             return
         file = _run_weights(folder)
         if file.path.is_file():
-            data_dir, device = request.data_dir, request.device
-            self._judge(JudgeRequest(file, request.dataset, data_dir, device=device))
-
-    def _judge(self, request: JudgeRequest) -> None:
-        self._examining.judge(request)
-        self._wake_examining()
-
-    def _wake_examining(self) -> None:
-        # Who never looks into a dataset needs no third thread; and the end of a run that a closed
-        # session stopped is heard only now.
-        if not self._is_closed and not self._examining.isRunning():
-            self._examining.start()
+            self.examining.judge(file, request.dataset, request.data_dir, request.device)
 
     @Slot(object)
     def _set_state(self, state: TrainingState) -> None:
@@ -288,6 +259,12 @@ class Session(QObject):
             return
         self._state = state
         self.state_changed.emit(state)
+
+
+def _plain(weights: Weights) -> Weights:
+    from lenet_app.networks.baking import baked  # imports torch, which is there by now
+
+    return baked(weights)
 
 
 def _run_weights(folder: Path) -> WeightsFile:

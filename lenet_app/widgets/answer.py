@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lenet_app.records import Anatomy, FloatArray, Prediction
+from lenet_app.records import Anatomy, FloatArray, NumberTable, Prediction
 from lenet_app.widgets.answer_layout import (
     BLANK_SIGN,
     UNSURE_SIGN,
@@ -22,6 +22,7 @@ from lenet_app.widgets.answer_layout import (
     smallest_size,
 )
 from lenet_app.widgets.code_layer import distance_text
+from lenet_app.widgets.number_tables import answer_numbers
 from lenet_app.widgets.theme import GRID_PX, Colours, colours
 
 # What is expected until a network says what it can tell apart.
@@ -69,6 +70,10 @@ class Answer(QWidget):
         self._describe()
         self._update_changed(before)
 
+    def numbers(self) -> NumberTable | None:
+        """Return the probabilities; None while there are none."""
+        return None if self._prediction is None else answer_numbers(self._prediction)
+
     @Slot(object)
     def show_anatomy(self, anatomy: Anatomy) -> None:
         """Learn whether the network answers with distances to codes."""
@@ -104,7 +109,7 @@ class Answer(QWidget):
             self.update(layout.sign.united(layout.words).toAlignedRect())
         for row, (old, new) in enumerate(zip(before.rows, now.rows, strict=True)):
             if old != new:
-                self.update(_row_place(layout, row).toAlignedRect())
+                self.update(layout.row_place(row).toAlignedRect())
 
     # --- size -----------------------------------------------------------------------------------
 
@@ -234,7 +239,7 @@ class Answer(QWidget):
             middle = Qt.AlignmentFlag.AlignVCenter
             painter.drawText(layout.heading, middle, self.tr("the smallest distance wins"))
         for row, index in enumerate(self._rows(layout.rows)):
-            place = _row_place(layout, row)
+            place = layout.row_place(row)
             if region.intersects(place.toAlignedRect()):
                 self._paint_row(painter, layout, place, index, shades)
 
@@ -292,8 +297,3 @@ class Answer(QWidget):
         bar.setWidth(max(share * track.width(), _TRACK_PX if is_best else 0))
         painter.fillRect(bar, shades.accent if is_best else shades.faint)
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, self._percent(index))
-
-
-def _row_place(layout: AnswerLayout, row: int) -> QRectF:
-    top = layout.bars.top() + row * layout.row_height
-    return QRectF(layout.bars.left(), top, layout.bars.width(), layout.row_height)

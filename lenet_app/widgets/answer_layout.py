@@ -54,6 +54,11 @@ class AnswerLayout:
     heading: QRectF
     distance_width: float
 
+    def row_place(self, row: int) -> QRectF:
+        """Tell where the bar of a row lies, with its name and its numbers."""
+        top = self.bars.top() + row * self.row_height
+        return QRectF(self.bars.left(), top, self.bars.width(), self.row_height)
+
 
 def answer_layout(
     size: QSize, font: QFont, classes: tuple[str, ...], *, has_distances: bool = False

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lenet_app.datasets.catalogue import FOLDER_PREFIX
-from lenet_app.records import Anatomy, Choice, FloatArray, LayerFigures, Prediction
+from lenet_app.records import Anatomy, Choice, FloatArray, LayerFigures, NumberTable, Prediction
 from lenet_app.widgets.band import Band
 from lenet_app.widgets.band_column import BandColumn
 from lenet_app.widgets.code_layer import CodeLayer
@@ -16,6 +16,7 @@ from lenet_app.widgets.layer_choice import INPUT_NAME, entry_of, shown_layers
 from lenet_app.widgets.layer_words import LayerWords
 from lenet_app.widgets.map_grid import Spot
 from lenet_app.widgets.map_view import MapView
+from lenet_app.widgets.number_tables import layer_numbers
 from lenet_app.widgets.segments import Segments
 from lenet_app.widgets.shown_layer import Scale, ShownLayer
 from lenet_app.widgets.theme import GRID_PX, MARGIN_PX, scaled_font
@@ -81,6 +82,14 @@ class Bands(QWidget):
         """Return what scrolls."""
         return self._column
 
+    def band_of(self, name: str) -> Band | None:
+        """Find the band of a layer and bring it into sight; None if the network has none."""
+        for band in self._column.bands:
+            if band.layer.figures.name == name:
+                self._column.ensureWidgetVisible(band)
+                return band
+        return None
+
     @property
     def reading(self) -> str:
         """Return the line about the value under the pointer or at the keyboard."""
@@ -111,6 +120,10 @@ class Bands(QWidget):
         self._view.show_values()
         self._numbers.wish()
         self._tell()
+
+    def numbers(self) -> NumberTable | None:
+        """Return every value of every layer; None while there are none."""
+        return None if self._subject is None else layer_numbers(self._layers)
 
     @Slot(object)
     def show_anatomy(self, anatomy: Anatomy) -> None:
@@ -232,7 +245,7 @@ class Bands(QWidget):
             layer, index = self._walked
             self._reading.set_text(LayerWords(layer).summary(index), is_faint=False)
         elif self._subject is None:
-            hint = self.tr("Draw a digit to see what each layer makes of it")
+            hint = self.tr("Draw a digit to see what each layer makes of it; F1 shows you round")
             self._reading.set_text(hint, is_faint=True)
         else:
             hint = self.tr("Point at a map to read its values, click to enlarge it")

@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from lenet_app.records import CountArray, Judgement
+from lenet_app.records import CountArray, Judgement, NumberTable
+from lenet_app.widgets.number_tables import class_numbers
 from lenet_app.widgets.number_text import count_text, percent_text, tabular
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
 
@@ -55,6 +56,10 @@ class ClassAccuracy(QWidget):
         self.updateGeometry()
         self.update()
         self._describe()
+
+    def numbers(self) -> NumberTable | None:
+        """Return the accuracies; None while there are none."""
+        return class_numbers(self._counts, self._classes) if self._classes else None
 
     def sentence(self, label: int) -> str:
         """Say how a class fared: "4: 98.78 %, 970 of 982 right"."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from lenet_app.records import CountArray, Judgement
+from lenet_app.records import CountArray, Judgement, NumberTable
 from lenet_app.widgets.confusion_layout import (
     ConfusionLayout,
     confusion_layout,
@@ -31,6 +31,7 @@ from lenet_app.widgets.confusion_painting import (
     most_mistakes,
 )
 from lenet_app.widgets.device_pixels import enter_device_pixels
+from lenet_app.widgets.number_tables import confusion_numbers
 from lenet_app.widgets.number_text import count_text, percent_text
 from lenet_app.widgets.theme import GRID_PX, colours
 
@@ -67,6 +68,10 @@ class ConfusionMatrix(QWidget):
         self.updateGeometry()
         self.update()
         self._tell()
+
+    def numbers(self) -> NumberTable | None:
+        """Return the counts; None while there are none."""
+        return confusion_numbers(self._counts, self._classes) if self._classes else None
 
     def choose(self, cell: Cell | None) -> None:
         """Mark the cell whose pictures are shown; None for none."""

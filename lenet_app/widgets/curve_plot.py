@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from lenet_app.records import TrainingRecord
@@ -97,16 +97,13 @@ class CurvePlot(QWidget):
         self.loss.set_log(is_log)
         self._ask_for_redraw()
 
-    def make_menu(self) -> QMenu:
-        """Build the menu of the right mouse button."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def offer(self, menu: QMenu) -> None:
+        """Add to a menu of the right mouse button what can be done with the view."""
         menu.addAction(self.tr("Reset the view")).triggered.connect(self.reset_view)
         log = menu.addAction(self.tr("Logarithmic loss"))
         log.setCheckable(True)
         log.setChecked(self.is_log)
         log.toggled.connect(self.set_log)
-        return menu
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the cursor away when the pointer leaves; a double click resets the view."""
@@ -115,10 +112,6 @@ class CurvePlot(QWidget):
         elif event.type() == QEvent.Type.MouseButtonDblClick:
             self.reset_view()
         return super().eventFilter(watched, event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the view."""
-        self.make_menu().popup(event.globalPos())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was told while nobody looked."""

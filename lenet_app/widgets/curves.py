@@ -7,8 +7,9 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from lenet_app.records import TrainingPlan, TrainingRecord
+from lenet_app.records import NumberTable, TrainingPlan, TrainingRecord
 from lenet_app.widgets.curve_readout import CurveReadout
+from lenet_app.widgets.number_tables import curve_numbers
 from lenet_app.widgets.theme import GRID_PX
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ class Curves(QWidget):
     def sizeHint(self) -> QSize:
         """Ask for no more than is needed; what is left over comes by stretching."""
         return QSize(super().sizeHint().width(), MINIMUM_HEIGHT_PX)
+
+    def numbers(self) -> NumberTable | None:
+        """Return the points of the curves; None while there are none."""
+        if self._plot is None or self._plot.curves.is_empty:
+            return None
+        return curve_numbers(self._plot.curves)
 
     @Slot()
     def prepare(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from lenet_app.records import InputStep, NetworkInput, StepName
+from lenet_app.records import InputStep, NetworkInput, NumberTable, StepName
 from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
 from lenet_app.widgets.lens_layout import (
     DIGIT_PX,
@@ -30,6 +30,7 @@ from lenet_app.widgets.lens_layout import (
 )
 from lenet_app.widgets.lens_painting import paint_arrow, paint_caption, paint_note
 from lenet_app.widgets.map_grid import Box
+from lenet_app.widgets.number_tables import input_numbers
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.step_painting import paint_step
 from lenet_app.widgets.step_words import StepWords
@@ -71,6 +72,10 @@ class Lens(QWidget):
             self.update(frame.toAlignedRect())
         if self._pointed is not None:
             self.update(self._layout.readout.toAlignedRect())
+
+    def numbers(self) -> NumberTable | None:
+        """Return the pixels that the network gets; None while there are none."""
+        return None if self._input is None else input_numbers(self._input)
 
     # --- size -----------------------------------------------------------------------------------
 

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lenet_app.records import RunSummary
+from lenet_app.records import NumberTable, RunSummary
+from lenet_app.widgets.number_tables import run_numbers
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.run_table import SORT_ROLE, Column, RunTable
 from lenet_app.widgets.theme import GRID_PX
@@ -83,6 +84,10 @@ class RunHistory(QWidget):
         for row in range(self._sorted.rowCount()):
             if self._run_of(self._sorted.index(row, 0)).folder == selected:
                 self.view.selectRow(row)
+
+    def numbers(self) -> NumberTable | None:
+        """Return the runs; None while there are none."""
+        return run_numbers(self._table.runs) if self._table.runs else None
 
     def selected_folder(self) -> str | None:
         """Tell the folder of the selected run; None if none is."""

@@ -43,6 +43,11 @@ class RunTable(QAbstractTableModel):
         self._runs = tuple(sorted(runs, key=lambda run: run.started, reverse=True))
         self.endResetModel()
 
+    @property
+    def runs(self) -> tuple[RunSummary, ...]:
+        """Return the runs, the newest first."""
+        return self._runs
+
     def run_at(self, row: int) -> RunSummary:
         """Tell the run of a row."""
         return self._runs[row]

@@ -116,6 +116,11 @@ class ShownLayer:
         self._measure()
         return self._is_signed
 
+    @property
+    def values(self) -> FloatArray | None:
+        """Return the newest values, (maps, height, width), float32; None before the first."""
+        return self._values
+
     def put(self, values: FloatArray) -> None:
         """Take the newest values: as `figures.output` says, float32; nothing is computed yet."""
         self._values = values.reshape(self.count, self.map_height, self.map_width)

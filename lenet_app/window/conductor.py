@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from lenet_app.drawing.drawing import Drawing
-from lenet_app.records import Failure, Picture, Prediction, TrainingState
+from lenet_app.records import Failure, Picture, Prediction
 from lenet_app.session.session import Session
+from lenet_app.window.export_desk import ExportDesk
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
@@ -18,6 +19,8 @@ from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
 from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX, PEN_STEP_PX
+from lenet_app.window.tour import Tour
+from lenet_app.window.training_desk import TrainingDesk
 
 MESSAGE_MS: Final = 6000  # long enough to read a sentence, short enough not to grow stale
 
@@ -42,13 +45,19 @@ class Conductor(QObject):
         self._latency = LatencyMeter()
         self._has_answered = False
         self.files = FileDesk(drawing, session, settings, window)
+        self.training = TrainingDesk(window, session, self.files, settings)
         self.samples = SamplesDesk(window, session, drawing, self.files, settings)
+        self.files.failed.connect(self._show_failure)
+        self.files.told.connect(self._tell)
         self.samples.told.connect(self._tell)
+        self.export = ExportDesk(window, self.files)
+        self.export.told.connect(self._tell)
+        self.export.failed.connect(self._show_failure)
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
+        self.tour = Tour(window, drawing, settings)
         self._connect_drawing()
         self._connect_session()
-        self._connect_panel()
         self._connect_verbs()
         self._restore()
 
@@ -76,37 +85,12 @@ class Conductor(QObject):
         session.anatomy_known.connect(window.status.show_anatomy)
         session.weights_taken.connect(window.status.show_weights)
         session.picture_opened.connect(self._show_picture)
-        session.planned.connect(window.training.show_plan)
         session.planned.connect(window.status.show_plan)
-        session.reported.connect(window.training.show_report)
-        session.data_progressed.connect(window.training.show_data_progress)
-        session.runs_listed.connect(window.training.show_runs)
-        session.state_changed.connect(self._show_state)
         session.noticed.connect(self._tell)
         session.failed.connect(self._show_failure)
         window.bands.painted.connect(self._count_answer)
         window.bands.painted.connect(session.go_on)
         window.closing.connect(self._close)
-
-    def _connect_panel(self) -> None:
-        panel, session, toolbar = self._window.training, self._session, self._window.toolbar
-        panel.training_requested.connect(session.train)
-        panel.pause_requested.connect(session.pause)
-        panel.resume_requested.connect(session.resume)
-        panel.step_requested.connect(self._step)
-        panel.stop_requested.connect(session.stop)
-        panel.learning_rate_requested.connect(session.set_learning_rate)
-        panel.run_opened.connect(session.open_run)
-        panel.folder_requested.connect(self.files.choose_data_folder)
-        self.files.data_folder_chosen.connect(panel.set_data_dir)
-        self.files.failed.connect(self._show_failure)
-        self.files.told.connect(self._tell)
-        panel.model_changed.connect(toolbar.models.choose)
-        toolbar.models.chosen.connect(panel.set_model)
-        panel.dataset_changed.connect(toolbar.datasets.choose)
-        toolbar.datasets.chosen.connect(panel.set_dataset)
-        panel.device_changed.connect(toolbar.devices.choose)
-        toolbar.devices.chosen.connect(panel.set_device)
 
     def _connect_verbs(self) -> None:
         window, session, files = self._window, self._session, self.files
@@ -123,10 +107,6 @@ class Conductor(QObject):
             ("open_weights", files.open_weights),
             ("save_weights", files.save_weights),
             ("shipped", session.use_shipped_weights),
-            ("train", self._train),
-            ("pause", session.pause),
-            ("step", self._step),
-            ("stop", session.stop),
             ("data_folder", files.choose_data_folder),
             ("reset_layout", window.arrange),
             ("shortcuts", self._show_shortcuts),
@@ -147,16 +127,10 @@ class Conductor(QObject):
         self._drawing.set_pen(settings.pen_px)
         self._drawing.undo_stack.clear()
         window.toolbar.show_pen(self._drawing.pen_px)
-        if settings.data_dir is not None:
-            window.training.set_data_dir(settings.data_dir)
-        window.training.set_model(settings.model)
-        window.training.set_dataset(settings.dataset)
-        window.training.set_recipe(settings.recipe)  # after the network, which brings its own
-        window.training.set_device(settings.device)
+        self.training.restore()
         self.samples.restore()
         window.bands.set_scale(settings.scale)
         window.verbs["scale"].setChecked(settings.scale == "per layer")
-        self._show_state(TrainingState.IDLE)
         self._ask()
 
     @Slot()
@@ -188,18 +162,6 @@ class Conductor(QObject):
         self._drawing.show_picture(picture)
 
     @Slot(object)
-    def _show_state(self, state: TrainingState) -> None:
-        window = self._window
-        window.training.show_state(state)
-        window.status.show_state(state)
-        window.toolbar.set_locked(state.is_busy)
-        training, paused = TrainingState.TRAINING, TrainingState.PAUSED
-        window.verbs["train"].setEnabled(not state.is_busy or state is paused)
-        window.verbs["pause"].setEnabled(state is training)
-        window.verbs["step"].setEnabled(not state.is_busy or state in (training, paused))
-        window.verbs["stop"].setEnabled(state.is_busy and state is not TrainingState.STOPPING)
-
-    @Slot(object)
     def _show_failure(self, failure: Failure) -> None:
         if failure.where in ("training", "data"):
             self._window.training.show_failure(failure)
@@ -222,17 +184,6 @@ class Conductor(QObject):
     @Slot()
     def _thicken_pen(self) -> None:
         self._drawing.set_pen(min(PEN_MOST_PX, self._drawing.pen_px + PEN_STEP_PX))
-
-    @Slot()
-    def _train(self) -> None:
-        if self._session.state is TrainingState.PAUSED:
-            self._session.resume()
-        else:
-            self._window.training.start()
-
-    @Slot()
-    def _step(self) -> None:
-        self._session.train_one_step(self._window.training.request())
 
     @Slot(bool)
     def _scale(self, per_layer: bool) -> None:
@@ -281,10 +232,7 @@ class Conductor(QObject):
 
     @Slot()
     def _close(self) -> None:
-        settings, panel = self._settings, self._window.training
-        request = panel.request()
-        settings.model, settings.dataset = request.model, request.dataset
-        settings.device, settings.recipe = request.device, request.recipe
+        self.training.remember()
         self._session.close()
         # Steps and drawing hold each other; Python's collector would free them in any order.
         self._drawing.undo_stack.clear()

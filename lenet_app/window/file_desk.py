@@ -89,7 +89,7 @@ class FileDesk(QObject):
         if self._drawing.ink.is_blank:
             self.told.emit(self.tr("There are no strokes to save; draw something first."))
             return
-        path = self._ask_save(
+        path = self.ask_save(
             self.tr("Save the drawing"), "drawing" + SUFFIX, SUFFIX, self.tr("Drawings")
         )
         if path is None:
@@ -135,7 +135,7 @@ class FileDesk(QObject):
             self.told.emit(self.tr("There are no weights yet; wait for the network to load."))
             return
         name = self._session.weights.info.model + WEIGHTS_SUFFIX
-        path = self._ask_save(self.tr("Save the weights"), name, WEIGHTS_SUFFIX, self.tr("Weights"))
+        path = self.ask_save(self.tr("Save the weights"), name, WEIGHTS_SUFFIX, self.tr("Weights"))
         if path is not None and self._session.save_weights(path):
             self.told.emit(self.tr("Saved as {0}").format(path))
 
@@ -189,7 +189,7 @@ class FileDesk(QObject):
         """Ask for a name and write a recipe, called as its file; None if nothing was written."""
         title, kinds = self.tr("Save the recipe"), self.tr("Recipes")
         name = recipe.name.replace(", ", "-") + RECIPE_SUFFIX
-        path = self._ask_save(title, name, RECIPE_SUFFIX, kinds)
+        path = self.ask_save(title, name, RECIPE_SUFFIX, kinds)
         if path is None:
             return None
         called = replace(recipe, name=path.name.removesuffix(RECIPE_SUFFIX))
@@ -207,7 +207,8 @@ class FileDesk(QObject):
         )
         return self._remembered(name)
 
-    def _ask_save(self, title: str, name: str, suffix: str, kinds: str) -> Path | None:
+    def ask_save(self, title: str, name: str, suffix: str, kinds: str) -> Path | None:
+        """Ask for the name of a file to write, `name` at first; None if the user thinks better."""
         start = str(Path(self._settings.last_folder) / name)
         dialog = QFileDialog(self._window, title, start, f"{kinds} (*{suffix})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

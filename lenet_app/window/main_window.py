@@ -1,5 +1,6 @@
 """The window: where every pane lies, what is remembered of it, and its two ways of being shown."""
 
+import itertools
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRect, QSize, Qt, Signal, Slot
@@ -38,8 +39,13 @@ SIZE: Final = QSize(1280, 800)
 LEAST_SIZE: Final = QSize(1024, 700)
 LEFT_PX: Final = 320
 RIGHT_PX: Final = 336
-# The panes that are hidden at first: samples behind the training, results beside the pad.
-HIDDEN: Final = ("samples", "results")
+LEFT: Final = ("pad", "lens", "answer")
+# The panes that are hidden at first: tabs below the bands, tabs beside the training, and those that
+# float beside the pad.
+BELOW: Final[tuple[str, ...]] = ()
+BESIDE_TRAINING: Final = ("samples",)
+FLOATING: Final = ("results",)
+HIDDEN: Final = (*BELOW, *BESIDE_TRAINING, *FLOATING)
 # A floating pane leaves the window's titles, its toolbar and its last line in sight.
 FLOATING_TOP_PX: Final = 96
 FLOATING_BOTTOM_PX: Final = 40
@@ -76,6 +82,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self.failures = FailureStrip(self.bands)
         self.docks: dict[str, QDockWidget] = {}
+        self.menus: dict[str, QMenu] = {}
         self._unplaced: set[str] = set()
         self.theme_menu = QMenu(self.tr("Theme"), self)
         self._lay_out()
@@ -114,17 +121,21 @@ class MainWindow(QMainWindow):
     @Slot()
     def arrange(self) -> None:
         """Put every pane where it is at the first start."""
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         # Qt leaves the tabs of a pane that is hidden while it changes its place.
-        self.removeDockWidget(self.docks["samples"])
+        for name in (*BELOW, *BESIDE_TRAINING):
+            self.removeDockWidget(self.docks[name])
         for name, dock in self.docks.items():
             dock.setFloating(False)
-            self.addDockWidget(left if name in ("pad", "lens", "answer") else right, dock)
+            self.addDockWidget(_area(name), dock)
             dock.setVisible(name not in HIDDEN)
-        self.tabifyDockWidget(self.docks["training"], self.docks["samples"])
-        self.docks["results"].setFloating(True)
-        self.docks["results"].hide()
-        self._unplaced = {"results"}
+        for behind in BESIDE_TRAINING:
+            self.tabifyDockWidget(self.docks["training"], self.docks[behind])
+        for before, after in itertools.pairwise(BELOW):
+            self.tabifyDockWidget(self.docks[before], self.docks[after])
+        for name in FLOATING:
+            self.docks[name].setFloating(True)
+            self.docks[name].hide()
+        self._unplaced = set(FLOATING)
         across = [self.docks["pad"], self.docks["training"]]
         self.resizeDocks(across, [LEFT_PX, RIGHT_PX], Qt.Orientation.Horizontal)
 
@@ -203,6 +214,12 @@ class MainWindow(QMainWindow):
         # By the menus alone, no key would work while a presentation hides them.
         self.addActions(list(self.verbs.values()))
         self.setCentralWidget(self.bands)
+        # What lies below the bands leaves pad and training their height.
+        for corner, area in (
+            (Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
+            (Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea),
+        ):
+            self.setCorner(corner, area)
         self.addToolBar(self.toolbar)
         self.setStatusBar(self.status)
         for name, title, view in (
@@ -224,6 +241,7 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         for name, title in menus():
             menu = self.menuBar().addMenu(title)
+            self.menus[name] = menu
             menu.setToolTipsVisible(True)
             for row in rows():
                 if row.menu == name:
@@ -247,6 +265,16 @@ class MainWindow(QMainWindow):
             self.move(screen.center() - self.rect().center())
         if self.restoreState(self._settings.layout, LAYOUT_VERSION):
             self._unplaced.clear()
+
+
+def _area(name: str) -> Qt.DockWidgetArea:
+    """Return the side on which a pane lies at the first start."""
+    if name in LEFT:
+        return Qt.DockWidgetArea.LeftDockWidgetArea
+    below = name in BELOW
+    return (
+        Qt.DockWidgetArea.BottomDockWidgetArea if below else Qt.DockWidgetArea.RightDockWidgetArea
+    )
 
 
 def _with_margins(view: QWidget) -> QWidget:

@@ -58,34 +58,34 @@ class SamplesDesk(QObject):
         browser.folder_requested.connect(files.choose_data_folder)
         browser.chosen.connect(self._put_on_pad)
         files.data_folder_chosen.connect(self._follow_folder)
-        session.page_ready.connect(browser.show_page)
-        session.page_progressed.connect(browser.show_progress)
-        session.page_failed.connect(browser.show_failure)
+        session.examining.page_ready.connect(browser.show_page)
+        session.examining.page_progressed.connect(browser.show_progress)
+        session.examining.page_failed.connect(browser.show_failure)
 
     def _connect_results(self, files: FileDesk) -> None:
         results, session = self._window.results, self._session
         results.judgement_requested.connect(self._judge)
-        results.stop_requested.connect(session.stop_judging)
+        results.stop_requested.connect(session.examining.stop_judging)
         results.folder_requested.connect(files.choose_data_folder)
         results.page_requested.connect(self._find_pick)
         results.chosen.connect(self._put_on_pad)
-        session.page_ready.connect(results.pictures.show_page)
-        session.judged.connect(results.show_judgement)
-        session.judging_progressed.connect(results.show_progress)
-        session.judging_stopped.connect(results.show_stopped)
-        session.judging_failed.connect(results.show_failure)
+        session.examining.page_ready.connect(results.pictures.show_page)
+        session.examining.judged.connect(results.show_judgement)
+        session.examining.judging_progressed.connect(results.show_progress)
+        session.examining.judging_stopped.connect(results.show_stopped)
+        session.examining.judging_failed.connect(results.show_failure)
 
     @Slot(object)
     def _find_page(self, query: SampleQuery) -> None:
-        self._session.show_page("browser", query)
+        self._session.examining.show_page("browser", query)
 
     @Slot(object)
     def _fetch_page(self, query: SampleQuery) -> None:
-        self._session.show_page("browser", query, may_download=True)
+        self._session.examining.show_page("browser", query, may_download=True)
 
     @Slot(object)
     def _find_pick(self, query: SampleQuery) -> None:
-        self._session.show_page("results", query)
+        self._session.examining.show_page("results", query)
 
     @Slot()
     def _judge(self) -> None:

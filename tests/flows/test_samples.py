@@ -38,7 +38,7 @@ def reader(visitor: Visitor, qtbot: QtBot) -> Visitor:
 @pytest.fixture
 def judge(visitor: Visitor, qtbot: QtBot) -> Visitor:
     """Someone who has had the shipped weights judged."""
-    with qtbot.waitSignal(visitor.app.session.judged, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(visitor.app.session.examining.judged, timeout=PATIENCE_MS):
         visitor.press(Qt.Key.Key_J, CTRL)
     return visitor
 
@@ -143,7 +143,7 @@ def test_the_shipped_weights_are_judged_and_a_cell_opens_its_pictures(
 def test_a_run_that_ends_shows_its_results_by_one_button(trainer: Visitor, qtbot: QtBot) -> None:
     training = trainer.window.training
     training.set_recipe(quick_recipe(epochs=1))
-    with qtbot.waitSignal(trainer.app.session.judged, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(trainer.app.session.examining.judged, timeout=PATIENCE_MS):
         training.start()
         trainer.wait_for(TrainingState.FINISHED)
     assert not trainer.window.results.isVisible()
@@ -162,7 +162,7 @@ def test_weights_of_other_classes_are_one_sentence_in_the_results(
     names = tuple(f"thing {number}" for number in range(10))
     tiny_data.images = replace(tiny_data.images, title="Fashion-MNIST", classes=names)
     judge.window.training.set_dataset("fashion-mnist")
-    with qtbot.waitSignal(judge.app.session.judging_failed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(judge.app.session.examining.judging_failed, timeout=PATIENCE_MS):
         judge.press(Qt.Key.Key_J, CTRL)
     shown = judge.window.results.header.notice.shown
     assert "not the classes of Fashion-MNIST" in shown.sentence

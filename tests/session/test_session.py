@@ -38,7 +38,7 @@ def session(weights_path: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Sessio
     session.close()
     assert not session._training.isRunning()
     assert not session._recognition.isRunning()
-    assert not session._examining.isRunning()
+    assert not session.examining.is_running
 
 
 def request(epochs: int = 2, **settings: object) -> TrainingRequest:
@@ -290,7 +290,7 @@ def test_a_run_of_the_history_answers_with_its_best_weights(
 def test_a_run_that_ends_has_its_best_weights_judged(
     qtbot: QtBot, session: Session, tiny_data: ImageSet, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(session.judged, timeout=PATIENCE_MS) as judged:
+    with qtbot.waitSignal(session.examining.judged, timeout=PATIENCE_MS) as judged:
         session.train(request(epochs=2))
     judgement: Judgement = judged.args[0]
     (run,) = (tmp_path / "runs").iterdir()
@@ -304,14 +304,14 @@ def test_a_stopped_run_is_judged_too(qtbot: QtBot, session: Session, tiny_data: 
     session.train(request(epochs=10_000))
     with qtbot.waitSignal(session.reported, timeout=PATIENCE_MS):
         pass
-    with qtbot.waitSignal(session.judged, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(session.examining.judged, timeout=PATIENCE_MS):
         session.stop()
 
 
 def test_the_weights_at_hand_are_judged_on_demand(
     qtbot: QtBot, session: Session, tiny_data: ImageSet
 ) -> None:
-    with qtbot.waitSignal(session.judged, timeout=PATIENCE_MS) as judged:
+    with qtbot.waitSignal(session.examining.judged, timeout=PATIENCE_MS) as judged:
         assert session.judge("mnist", None, "cpu")
     assert judged.args[0].weights.origin == SHIPPED
 
@@ -324,8 +324,8 @@ def test_without_weights_nothing_is_judged(weights_path: Path, tmp_path: Path) -
 
 def test_samples_are_found(qtbot: QtBot, session: Session, tiny_data: ImageSet) -> None:
     query = SampleQuery("mnist", "train", 5, 10)
-    with qtbot.waitSignal(session.page_ready, timeout=PATIENCE_MS) as ready:
-        session.show_page("browser", query)
+    with qtbot.waitSignal(session.examining.page_ready, timeout=PATIENCE_MS) as ready:
+        session.examining.show_page("browser", query)
     assert ready.args[0].query == query
 
 
@@ -337,4 +337,4 @@ def test_after_closing_nothing_is_judged_any_more(
         pass
     session.close()
     wait_for(qtbot, session, TrainingState.STOPPED)
-    assert not session._examining.isRunning()
+    assert not session.examining.is_running

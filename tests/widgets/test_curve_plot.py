@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from lenet_app.widgets.curve_plot import CurvePlot
@@ -18,6 +18,12 @@ def plot(qtbot: QtBot) -> CurvePlot:
     plot.show()
     plot.start_run(STEPS_PER_EPOCH)
     return plot
+
+
+def offered(plot: CurvePlot) -> QMenu:
+    menu = QMenu(plot)
+    plot.offer(menu)
+    return menu
 
 
 def tell_steps(qtbot: QtBot, plot: CurvePlot, first: int, last: int) -> None:
@@ -72,7 +78,7 @@ def test_looking_closer_is_left_alone_until_the_view_is_reset(
     tell_steps(qtbot, plot, 301, 600)
     assert axis_end(plot) == pytest.approx(200)
     with qtbot.waitSignal(plot.redrawn):
-        plot.make_menu().actions()[0].trigger()
+        offered(plot).actions()[0].trigger()
     assert plot.follows
     assert axis_end(plot) > 600
 
@@ -87,10 +93,10 @@ def test_both_plots_show_the_same_steps(qtbot: QtBot, plot: CurvePlot) -> None:
 def test_the_menu_makes_the_loss_logarithmic(qtbot: QtBot, plot: CurvePlot) -> None:
     tell_steps(qtbot, plot, 1, 10)
     with qtbot.waitSignal(plot.redrawn):
-        plot.make_menu().actions()[1].trigger()
+        offered(plot).actions()[1].trigger()
     assert plot.is_log
     assert not plot.accuracy.is_log
-    assert plot.make_menu().actions()[1].isChecked()
+    assert offered(plot).actions()[1].isChecked()
 
 
 def test_the_pointer_asks_for_the_values_of_its_step(qtbot: QtBot, plot: CurvePlot) -> None:

@@ -24,7 +24,6 @@ from lenet_app.records import (
     Verdict,
     WeightsInfo,
 )
-from lenet_app.session.session import Session
 from lenet_app.widgets.run_status import RETRY
 from lenet_app.window.settings import Settings
 
@@ -95,35 +94,6 @@ def test_the_first_answer_says_nothing_about_the_speed(app: App) -> None:
         assert is_told == (subject == 2)
 
 
-# --- states ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("state", "enabled"),
-    [
-        (TrainingState.IDLE, {"train", "step"}),
-        (TrainingState.PREPARING, {"stop"}),
-        (TrainingState.TRAINING, {"pause", "step", "stop"}),
-        (TrainingState.PAUSED, {"train", "step", "stop"}),
-        (TrainingState.STOPPING, set()),
-        (TrainingState.FINISHED, {"train", "step"}),
-        (TrainingState.STOPPED, {"train", "step"}),
-        (TrainingState.DIVERGED, {"train", "step"}),
-        (TrainingState.NO_DATA, {"train", "step"}),
-        (TrainingState.FAILED, {"train", "step"}),
-    ],
-)
-def test_in_each_state_only_what_makes_sense_can_be_done(
-    app: App, state: TrainingState, enabled: set[str]
-) -> None:
-    app.session.state_changed.emit(state)
-    verbs = app.window.verbs
-    assert {
-        name for name in ("train", "pause", "step", "stop") if verbs[name].isEnabled()
-    } == enabled
-    assert app.window.toolbar.models.isEnabled() == (not state.is_busy)
-
-
 # --- failures -------------------------------------------------------------------------------------
 
 
@@ -150,22 +120,6 @@ def test_a_failure_of_training_is_shown_in_its_panel_with_a_way_on(
 # --- wishes ---------------------------------------------------------------------------------------
 
 
-def test_train_begins_with_what_the_panel_shows_and_goes_on_when_paused(
-    app: App, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    with qtbot.waitSignal(app.window.training.training_requested) as asked:
-        monkeypatch.setattr(app.session._training, "begin", lambda *_, **__: None)
-        app.window.verbs["train"].trigger()
-    assert asked.args == [app.window.training.request()]
-    resumed: list[bool] = []
-    monkeypatch.setattr(Session, "resume", lambda _: resumed.append(True))
-    app.session._state = TrainingState.PAUSED
-    app.window.verbs["train"].setEnabled(True)
-    app.window.verbs["train"].trigger()
-    assert resumed == [True]
-    app.session._state = TrainingState.IDLE
-
-
 @pytest.mark.parametrize(("key", "label"), [("0", 0), ("9", 9)])
 def test_a_digit_key_labels_what_is_drawn(app: App, key: str, label: int) -> None:
     app.drawing.replace_ink(ONE, "draw")
@@ -179,14 +133,6 @@ def test_other_keys_do_nothing(app: App, key: str) -> None:
     steps = app.drawing.undo_stack.count()
     app.window.key_typed.emit(key)
     assert app.drawing.undo_stack.count() == steps
-
-
-def test_closing_keeps_the_panels_choices(app: App, settings: Settings) -> None:
-    app.window.training.set_model("lenet-d2l")
-    app.window.training.set_device("cpu")
-    app.window.close()
-    assert (settings.model, settings.device) == ("lenet-d2l", "cpu")
-    assert settings.recipe == app.window.training.recipe()
 
 
 def test_what_the_session_notices_is_told_in_the_status_line(app: App) -> None:

@@ -1,0 +1,48 @@
+"""What the window asks about the network that answers, and the signals of what was found."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+
+from lenet_app.insight.inquiry import Inquiry
+from lenet_app.session.insight_thread import InsightThread
+
+
+class Insight(QObject):
+    """Asks in the background; every signal arrives in the window's thread.
+
+    Each kind of record has a signal of its own.
+    """
+
+    failed = Signal(str, object)  # kind of the inquiry, Failure
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._is_closed = False
+        self._thread = InsightThread(self)
+        self._signals: Mapping[type, SignalInstance] = {}
+        self._thread.found.connect(self._pass_on)
+        self._thread.failed.connect(self.failed)
+
+    def ask(self, inquiry: Inquiry) -> None:
+        """Find an answer as soon as drawing and recognition leave room; a signal follows."""
+        if self._is_closed:
+            return
+        self._thread.ask(inquiry)
+        # Who never asks needs no thread for it.
+        if not self._thread.isRunning():
+            self._thread.start()
+
+    def forget(self, kind: str) -> None:
+        """Leave what was asked of a kind and not begun."""
+        self._thread.forget(kind)
+
+    def close(self) -> None:
+        """End the thread and wait for it."""
+        self._is_closed = True
+        self._thread.stop()
+        self._thread.wait()
+
+    @Slot(object)
+    def _pass_on(self, record: object) -> None:
+        self._signals[type(record)].emit(record)

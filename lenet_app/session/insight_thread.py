@@ -1,0 +1,110 @@
+"""Asks a copy of the network that answers why it answers so, behind drawing and training."""
+
+import logging
+import threading
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from lenet_app.errors import AppError
+from lenet_app.insight.inquiry import Inquiry
+from lenet_app.records import Failure
+from lenet_app.session.priority import lower_priority
+from lenet_app.session.recognition_thread import UNEXPECTED
+
+if TYPE_CHECKING:
+    from torch import nn
+
+    from lenet_app.records import Weights
+
+logger = logging.getLogger(__name__)
+
+# Behind the window and the recognition, beside the training.
+NICENESS: Final = 5
+
+
+class InsightThread(QThread):
+    """Answers inquiries, light ones first, of each kind the newest; a heavy one makes way."""
+
+    found = Signal(object)  # the record that an inquiry's `find` returned
+    failed = Signal(str, object)  # kind of the inquiry, Failure
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("insight")
+        self._bell = threading.Condition()
+        self._waiting: dict[str, Inquiry] = {}
+        # One for light and one for heavy questions: a light one is answered amid a heavy one.
+        self._networks: dict[bool, tuple[Weights, nn.Sequential]] = {}
+
+    def ask(self, inquiry: Inquiry) -> None:
+        """Answer this next of its kind, in place of what still waits. From any thread."""
+        with self._bell:
+            self._waiting[inquiry.kind] = inquiry
+            self._bell.notify_all()
+
+    def forget(self, kind: str) -> None:
+        """Leave the question of a kind that waits, if any. From any thread."""
+        with self._bell:
+            self._waiting.pop(kind, None)
+
+    def stop(self) -> None:
+        """Ask the thread to end after the piece of work it is at."""
+        self.requestInterruption()
+        with self._bell:
+            self._bell.notify_all()
+
+    def run(self) -> None:
+        """Wait for questions until asked to stop."""
+        lower_priority(NICENESS)
+        while True:
+            with self._bell:
+                self._bell.wait_for(lambda: self._waiting or self.isInterruptionRequested())
+            if self.isInterruptionRequested():
+                return
+            self._answer_light()
+            inquiry = self._next(heavy=True)
+            if inquiry is not None:
+                self._answer(inquiry)
+
+    def _answer_light(self) -> None:
+        while (inquiry := self._next(heavy=False)) is not None:
+            self._answer(inquiry)
+
+    def _next(self, *, heavy: bool) -> Inquiry | None:
+        with self._bell:
+            for kind, inquiry in self._waiting.items():
+                if inquiry.is_heavy == heavy and not self.isInterruptionRequested():
+                    return self._waiting.pop(kind)
+        return None
+
+    def _answer(self, inquiry: Inquiry) -> None:
+        def cancelled() -> bool:
+            if inquiry.is_heavy:
+                self._answer_light()
+            return self.isInterruptionRequested() or inquiry.kind in self._waiting
+
+        try:
+            record = inquiry.find(self._network(inquiry), cancelled)
+        except AppError as error:
+            self.failed.emit(inquiry.kind, Failure(str(error), "recognition"))
+        except Exception:
+            logger.exception("an inquiry of kind %s failed", inquiry.kind)
+            self.failed.emit(inquiry.kind, Failure(UNEXPECTED, "app"))
+        else:
+            if record is not None:
+                self.found.emit(record)
+
+    def _network(self, inquiry: Inquiry) -> "nn.Sequential":
+        """Return a network with an inquiry's weights, the last one where it is the same kind."""
+        from lenet_app.networks.build import build_with
+        from lenet_app.recognition.predictor import leave_cores_free
+
+        weights = inquiry.weights
+        held = self._networks.get(inquiry.is_heavy)
+        if held is not None and held[0] is weights:
+            return held[1]
+        leave_cores_free()
+        network = build_with(weights)
+        self._networks[inquiry.is_heavy] = (weights, network)
+        return network
