@@ -58,6 +58,7 @@ class RandomAffine:
             ],
             device=generator.device,
         )
+        self._near = self.largest
         self._elastic_px = augmentation.elastic_px
         self._is_warped = bool(self.largest.any()) or self._elastic_px > 0
         self._flip = RandomFlips(augmentation, generator)
@@ -78,7 +79,13 @@ class RandomAffine:
         images = self._move_edges(self._flip(images))
         if not self._is_warped:
             return images
-        changes = ((2 * self.draw(len(images)) - 1) * self.largest).to(images.device, images.dtype)
+        return self.changed(images, self.draw(len(images)))
+
+    def changed(self, images: Tensor, draws: Tensor) -> Tensor:
+        """Change `images` as `draws`, (n, DRAWS), 0 to 1, say; flips and edges stay as they are."""
+        if self._near.device != images.device:
+            self._near = self.largest.to(images.device)  # once: a copy makes a GPU wait
+        changes = ((2 * draws.to(images.device) - 1) * self._near).to(images.dtype)
         rotation, shear, wider, taller, right, down = changes.unbind(1)
         height, width = images.shape[-2:]
         across, along = width / FIELD_PX, height / FIELD_PX
@@ -148,8 +155,9 @@ def warped(
 
 def _plane(height: int, width: int, like: Tensor) -> Tensor:
     """List the pixels' middles: (3, height · width), rows x, y (−1 to 1) and 1."""
-    across = torch.linspace(1 / width - 1, 1 - 1 / width, width).to(like)
-    along = torch.linspace(1 / height - 1, 1 - 1 / height, height).to(like)
+    # Made where it is used: a copy from the CPU would make a GPU wait.
+    across = torch.linspace(1 / width - 1, 1 - 1 / width, width, device=like.device).to(like)
+    along = torch.linspace(1 / height - 1, 1 - 1 / height, height, device=like.device).to(like)
     y, x = torch.meshgrid(along, across, indexing="ij")
     return torch.stack([x, y, torch.ones_like(x)]).flatten(1)
 

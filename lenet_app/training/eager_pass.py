@@ -18,9 +18,16 @@ class EagerPass:
     means = "torch"
 
     def __init__(
-        self, network: nn.Module, examples: Examples, loss: nn.Module, vary: RandomAffine | None
+        self,
+        network: nn.Module,
+        examples: Examples,
+        loss: nn.Module,
+        vary: RandomAffine | None,
+        half: torch.dtype | None = None,
     ) -> None:
-        self.network = network
+        """Learn from `examples`, varied by `vary`; products in `half` precision if given."""
+        self.network: nn.Module = network
+        self._half = half
         self._examples = examples
         self._loss = loss
         self._vary = vary
@@ -33,17 +40,21 @@ class EagerPass:
         """Compute with so many threads from the next pass on."""
         torch.set_num_threads(threads)
 
-    def __call__(self, rows: Tensor) -> Tensor:
+    def __call__(self, rows: Tensor, share: slice = slice(None)) -> Tensor:
         """Learn from the examples at `rows`; return loss and right answers, (2,), on the device."""
-        images = pixels(self._examples.images[rows])
-        if self._vary is not None:
-            images = self._vary(images)
-        labels = self._examples.labels[rows]
-        output: Tensor = self.network(images.contiguous(memory_format=torch.channels_last))
-        logits = scores(self.network, output)
-        loss: Tensor = self._loss(logits, labels)
+        if self._vary is None:
+            images = pixels(self._examples.images[rows[share]])
+        else:
+            images = self._vary(pixels(self._examples.images[rows]))[share]
+        labels = self._examples.labels[rows[share]]
         for parameter in self.network.parameters():
             parameter.grad = None
+        if not len(labels):
+            return torch.zeros(2, device=labels.device)
+        with torch.autocast(labels.device.type, self._half, enabled=self._half is not None):
+            output: Tensor = self.network(images.contiguous(memory_format=torch.channels_last))
+        logits = scores(self.network, output.float())
+        loss: Tensor = self._loss(logits, labels)
         torch.autograd.backward(loss)
         return torch.stack([loss.detach(), count_right(logits.detach(), labels)])
 

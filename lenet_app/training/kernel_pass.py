@@ -59,17 +59,18 @@ class KernelPass:
         """Compute with so many threads from the next pass on."""
         self._kernel.threads = threads
 
-    def __call__(self, rows: Tensor) -> Tensor:
+    def __call__(self, rows: Tensor, share: slice = slice(None)) -> Tensor:
         """Learn from the examples at `rows`; return loss and right answers, (2,)."""
+        mine = rows[share]
         if self._vary is None:
-            return self._kernel.learn(self._images, self._labels, rows, self._smoothing)
+            return self._kernel.learn(self._images, self._labels, mine, self._smoothing)
         if self._vary.is_plain:
-            draws, largest = self._vary.draw(len(rows)), self._vary.largest
+            draws, largest = self._vary.draw(len(rows))[share], self._vary.largest
             return self._kernel.learn(
-                self._images, self._labels, rows, self._smoothing, draws, largest
+                self._images, self._labels, mine, self._smoothing, draws, largest
             )
-        images = self._vary(pixels(self._images[rows]))
-        return self._kernel.learn(images, self._labels[rows], None, self._smoothing)
+        images = self._vary(pixels(self._images[rows]))[share]
+        return self._kernel.learn(images, self._labels[mine], None, self._smoothing)
 
 
 def fitting_kernel(

@@ -122,6 +122,9 @@ class LenetKernel:
         if step.n:
             self._make_room(step.n)
             self.library.step(self._address)
+            return
+        for nothing in (self._sums, *self._gradients):
+            nothing.zero_()
 
     def _make_room(self, count: int) -> None:
         floats: int = self.library.scratch_floats(count, self._cores)

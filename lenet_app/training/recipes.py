@@ -14,10 +14,10 @@ _RECIPES: Final = (
     Recipe(
         name="sprint",
         optimiser="adamw",
-        learning_rate=0.01,
+        learning_rate=0.02,
         weight_decay=0.01,
         schedule="one-cycle",
-        batch_size=128,
+        batch_size=256,
         epochs=2,
         validation_examples=0,
         label_smoothing=0.1,

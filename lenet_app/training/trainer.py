@@ -7,7 +7,6 @@ from typing import Any, Final
 import torch
 from torch import Tensor, nn
 
-from lenet_app.datasets.augment import RandomAffine
 from lenet_app.networks.build import put_weights, take_weights
 from lenet_app.records import (
     EpochRecord,
@@ -23,9 +22,7 @@ from lenet_app.training.calibration import Calibration, calibrated
 from lenet_app.training.devices import full_memory_explained
 from lenet_app.training.divergence import diverged, has_blown_up
 from lenet_app.training.dropout import seed_dropout
-from lenet_app.training.eager_pass import EagerPass
 from lenet_app.training.evaluation import Evaluation, evaluate, pixels
-from lenet_app.training.kernel_pass import KernelPass, fitting_kernel
 from lenet_app.training.levenberg_marquardt import (
     SAMPLES,
     LevenbergMarquardt,
@@ -37,11 +34,13 @@ from lenet_app.training.optimisers import (
     optimiser_tensors,
     put_optimiser_tensors,
 )
+from lenet_app.training.passes import ALONE, make_pass
 from lenet_app.training.prefixes import put_under, taken_from
 from lenet_app.training.readback import Readback, UnreadStep
 from lenet_app.training.recipe import Recipe
 from lenet_app.training.schedule import rate_at
 from lenet_app.training.splits import Examples, Splits
+from lenet_app.training.team import Team
 
 GLIMPSES_PER_EPOCH: Final = 10
 
@@ -53,7 +52,14 @@ class Trainer:
     `history` holds the record of every completed epoch, those before a resume included.
     """
 
-    def __init__(self, network: nn.Sequential, model: str, splits: Splits, recipe: Recipe) -> None:
+    def __init__(
+        self,
+        network: nn.Sequential,
+        model: str,
+        splits: Splits,
+        recipe: Recipe,
+        team: Team = ALONE,
+    ) -> None:
         self._device = splits.train.labels.device
         with full_memory_explained(self._device, "choose the CPU or a smaller network"):
             self._network = network.to(self._device).to(memory_format=torch.channels_last)
@@ -67,12 +73,9 @@ class Trainer:
         self._order = torch.Generator().manual_seed(recipe.seed)
         # On the CPU, whatever the device: a run can then go on on another.
         self._chance = torch.Generator().manual_seed(recipe.seed + 1)
-        vary = RandomAffine(recipe.augmentation, self._chance) if recipe.augmentation else None
-        kernel = fitting_kernel(self._network, model, splits.train, recipe)
-        self._pass = (
-            EagerPass(self._network, splits.train, self._loss, vary)
-            if kernel is None
-            else KernelPass(kernel, splits.train, recipe, vary)
+        self._team = team
+        self._pass = make_pass(
+            self._network, model, splits.train, recipe, self._loss, self._chance, team
         )
         self.epochs_done = 0
         self.history: tuple[EpochRecord, ...] = ()
@@ -194,7 +197,7 @@ class Trainer:
         batches = [order[start : start + size] for start in range(0, len(order), size)]
         glimpse_every = max(1, len(batches) // GLIMPSES_PER_EPOCH)
         self._network.train()
-        seed_dropout(self._network, self.recipe.seed, epoch)
+        seed_dropout(self._network, self.recipe.seed, epoch, self._team.rank)
         for index, rows in enumerate(batches, start=1):
             at_end = index == len(batches)
             glimpse_due = index % glimpse_every == 0 and not at_end

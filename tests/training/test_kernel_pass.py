@@ -9,8 +9,7 @@ import torch
 
 from lenet_app.networks.build import build_seeded
 from lenet_app.records import EpochRecord, StepRecord
-from lenet_app.training import kernel_pass
-from lenet_app.training import trainer as trainer_module
+from lenet_app.training import kernel_pass, passes
 from lenet_app.training.eager_pass import EagerPass
 from lenet_app.training.kernel_pass import KernelPass, fitting_kernel
 from lenet_app.training.lenet_kernel import LenetKernel
@@ -34,7 +33,7 @@ def with_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def eager(monkeypatch: pytest.MonkeyPatch, **settings: Any) -> Trainer:
     with monkeypatch.context() as patch:
-        patch.setattr(trainer_module, "fitting_kernel", lambda *_: None)
+        patch.setattr(passes, "fitting_kernel", lambda *_: None)
         trainer = tiny_trainer(**settings)
     assert isinstance(trainer._pass, EagerPass)
     return trainer
