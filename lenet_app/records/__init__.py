@@ -13,6 +13,11 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.moments import (
+    Moment,
+    MomentList,
+    PinnedAnswers,
+)
 from lenet_app.records.networks import (
     Anatomy,
     LayerFigures,
@@ -75,10 +80,13 @@ __all__ = [
     "LayerFigures",
     "LayerMaps",
     "Lesson",
+    "Moment",
+    "MomentList",
     "NetworkInput",
     "NumberTable",
     "Part",
     "Picture",
+    "PinnedAnswers",
     "Prediction",
     "RunSummary",
     "Sample",
