@@ -95,6 +95,10 @@ class MomentsFile:
         """Tell whether whole weights were kept."""
         return bool(self.header.shapes)
 
+    def has(self, step: int) -> bool:
+        """Tell whether a step was recorded when the file was opened."""
+        return step in self._blocks
+
     def listed(self, note: str = "") -> MomentList:
         """Describe what is there."""
         info = self.header.info

@@ -13,6 +13,13 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.comparing import (
+    ComparedSide,
+    Comparison,
+    SideChoice,
+    SideKind,
+    SideName,
+)
 from lenet_app.records.moments import (
     Moment,
     MomentList,
@@ -52,6 +59,7 @@ from lenet_app.records.training import (
     EpochRecord,
     EvaluationRecord,
     Part,
+    PastRun,
     RunSummary,
     StepRecord,
     TrainingPlan,
@@ -68,6 +76,8 @@ __all__ = [
     "Cell",
     "ChangedAnswer",
     "Choice",
+    "ComparedSide",
+    "Comparison",
     "CountArray",
     "DataProgress",
     "EpochRecord",
@@ -85,6 +95,7 @@ __all__ = [
     "NetworkInput",
     "NumberTable",
     "Part",
+    "PastRun",
     "Picture",
     "PinnedAnswers",
     "Prediction",
@@ -92,6 +103,9 @@ __all__ = [
     "Sample",
     "SamplePage",
     "SampleQuery",
+    "SideChoice",
+    "SideKind",
+    "SideName",
     "StepAnswer",
     "StepName",
     "StepRecord",
