@@ -14,7 +14,7 @@ from lenet_app.datasets.sources import MNIST
 from lenet_app.datasets.synthetic_cache import cached_synthetic_set
 from lenet_app.records import DataProgress
 
-INK_DIGITS: Final = 60_000
+INK_DIGITS: Final = 40_000
 INK_OTHERS: Final = 16_000
 INK_SEED: Final = 1  # other digits than the dataset "synthetic" has, which may then judge
 # Of MNIST alone: what is chosen and calibrated is judged by what people wrote.

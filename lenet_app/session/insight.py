@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from lenet_app.insight.inquiry import Inquiry
+from lenet_app.records import Comparison, PinnedAnswers
 from lenet_app.session.insight_thread import InsightThread
 
 
@@ -14,13 +15,18 @@ class Insight(QObject):
     Each kind of record has a signal of its own.
     """
 
+    pinned_answered = Signal(object)  # PinnedAnswers
+    compared = Signal(object)  # Comparison
     failed = Signal(str, object)  # kind of the inquiry, Failure
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._is_closed = False
         self._thread = InsightThread(self)
-        self._signals: Mapping[type, SignalInstance] = {}
+        self._signals: Mapping[type, SignalInstance] = {
+            PinnedAnswers: self.pinned_answered,
+            Comparison: self.compared,
+        }
         self._thread.found.connect(self._pass_on)
         self._thread.failed.connect(self.failed)
 

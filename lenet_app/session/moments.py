@@ -57,7 +57,7 @@ class Moments(QObject):
         return self._is_past
 
     def open_run(self, folder: str) -> None:
-        """Offer the moments of a run on disk; `past_run_read`, `listed` or `failed` follow."""
+        """Offer the moments of a run on disk; `listed` follows, after `past_run_read` if it can."""
         self.leave()
         self._wake()
         self._thread.open_run(Opening(Path(folder), FOR_MOMENTS))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from lenet_app.errors import AppError
+from lenet_app.errors import AppError, MomentsError
 from lenet_app.records import (
     ComparedSide,
     Failure,
@@ -142,10 +142,20 @@ class ReadingThread(QThread):
         from lenet_app.networks.moments_file import MOMENTS, MomentsFile
         from lenet_app.training.run_list import read_run
 
-        self.run_read.emit(opening.purpose, read_run(opening.folder))
-        if opening.purpose == "moments":
+        if opening.purpose != "moments":
+            self.run_read.emit(opening.purpose, read_run(opening.folder))
+            return
+        run = _run(opening.folder)
+        if run is not None:
+            self.run_read.emit(opening.purpose, run)
+        try:
             self._file = MomentsFile(opening.folder / MOMENTS)
-            self.listed.emit(self._file.listed())
+            listed = self._file.listed()
+        except MomentsError as error:
+            listed = MomentList(
+                str(opening.folder), opening.folder.name, "", (), (), note=str(error)
+            )
+        self.listed.emit(listed)
 
     def _read(self, name: SideName, choice: SideChoice) -> None:
         def work() -> None:

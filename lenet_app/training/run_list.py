@@ -55,7 +55,7 @@ def read_run(folder: Path) -> PastRun:
             epochs=tuple(_epoch(row) for row in _rows(folder)),
             started=str(about["started"]),
         )
-    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error) as error:
         raise MomentsError(
             f"The folder {folder.name} does not hold a run that can be read; choose another run."
         ) from error

@@ -46,7 +46,7 @@ def test_synthetic_digits_are_always_available() -> None:
 
 
 def test_the_mixed_set_counts_what_is_drawn_and_what_is_set_aside(tmp_path: Path) -> None:
-    expected = DatasetStatus(available=False, train=115_000, test=10_000)
+    expected = DatasetStatus(available=False, train=95_000, test=10_000)
     assert dataset_status("mnist+ink", tmp_path) == expected
 
 

@@ -1,0 +1,143 @@
+"""Tells whether ink is several digits side by side, and reads them from left to right.
+
+Strokes that stand above or below each other, or that overlap sideways, are one digit. What is left
+apart may still be the strokes of one digit (an open 4, a 5 whose hat floats), so neighbours may be
+joined, and the network says which way of parting makes the likeliest digits.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from lenet_app.ink.raster import rasterise
+from lenet_app.ink.strokes import Ink
+from lenet_app.recognition.predictor import Predictor, judged
+from lenet_app.records import ReadDigit, Reading
+
+# Two strokes belong together where they share so much of the narrower one's width.
+SHARED: Final = 0.35
+# A digit is at least so high, in heights of the row: lower parts are dots and strokes of another.
+LEAST_HEIGHT: Final = 0.35
+MOST_PARTS: Final = 12
+# Joining two parts saves saying one digit more; so much less likely the whole may be. A row read as
+# one thing is never much less likely than one in ten, so a price of 1 left rows of five unread.
+LOG_PRICE: Final = 0.3
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Strokes that surely belong together, and their box."""
+
+    strokes: tuple[int, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def with_(self, other: "_Group") -> "_Group":
+        return _Group(
+            tuple(sorted((*self.strokes, *other.strokes))),
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    def shares_width_with(self, other: "_Group", least_px: float) -> bool:
+        shared = min(self.right, other.right) - max(self.left, other.left)
+        narrower = min(self.right - self.left, other.right - other.left)
+        # A bar has hardly a width; beside the pen's own it is compared.
+        return shared > SHARED * max(narrower, least_px)
+
+
+def read(ink: Ink, predictor: Predictor) -> Reading:
+    """Read a drawing as one digit or as a row of digits, whichever is likelier."""
+    if ink.is_blank:
+        return Reading(())
+    groups = parts_of(ink)
+    runs = [
+        (first, end) for first in range(len(groups)) for end in range(first + 1, len(groups) + 1)
+    ]
+    joined = {(first, end): _joined(groups[first:end]) for first, end in runs}
+    inks = [_only(ink, joined[run]) for run in runs]
+    answers = predictor.probabilities(rasterise(inks))
+    likely = dict(zip(runs, answers, strict=True))
+    # The likeliest way of parting, from the left (dynamic programming over where a digit ends).
+    best: list[tuple[float, tuple[tuple[int, int], ...]]] = [(0.0, ())]
+    for end in range(1, len(groups) + 1):
+        ways = []
+        for first in range(end):
+            told = float(np.log(max(float(likely[first, end].max()), 1e-6)))
+            score, before = best[first]
+            ways.append((score + told - LOG_PRICE, (*before, (first, end))))
+        best.append(max(ways))
+    parts = []
+    for run in best[-1][1]:
+        verdict, digit = judged(likely[run], predictor.info.sure, blank=False)
+        group = joined[run]
+        box = (group.left, group.top, group.right, group.bottom)
+        assert digit is not None  # noqa: S101
+        parts.append(ReadDigit(box, group.strokes, verdict, digit, likely[run]))
+    return Reading(tuple(parts))
+
+
+def parts_of(ink: Ink) -> tuple[_Group, ...]:
+    """Group the strokes that cannot belong to different digits, from left to right."""
+    groups = [_group(index, ink) for index in range(len(ink.strokes))]
+    least_px = ink.pen_px
+    merged = True
+    while merged:
+        merged = False
+        groups.sort(key=lambda group: (group.left + group.right, group.strokes))
+        for index in range(len(groups) - 1):
+            if groups[index].shares_width_with(groups[index + 1], least_px):
+                groups[index : index + 2] = [groups[index].with_(groups[index + 1])]
+                merged = True
+                break
+    return tuple(_few(_without_crumbs(groups)))
+
+
+def _without_crumbs(groups: list[_Group]) -> list[_Group]:
+    """Give parts too low for a digit to their nearer neighbour."""
+    height = max(group.bottom for group in groups) - min(group.top for group in groups)
+    while len(groups) > 1:
+        low = min(range(len(groups)), key=lambda i: groups[i].bottom - groups[i].top)
+        if groups[low].bottom - groups[low].top >= LEAST_HEIGHT * height:
+            break
+        beside = [other for other in (low - 1, low + 1) if 0 <= other < len(groups)]
+        gaps = [_gap(groups[min(low, other)], groups[max(low, other)]) for other in beside]
+        first = min(low, beside[int(np.argmin(gaps))])
+        groups = [*groups[:first], groups[first].with_(groups[first + 1]), *groups[first + 2 :]]
+    return groups
+
+
+def _few(groups: list[_Group]) -> list[_Group]:
+    """Join the nearest until few are left: nobody writes a longer number on a pad."""
+    while len(groups) > MOST_PARTS:
+        gaps = [_gap(left, right) for left, right in pairwise(groups)]
+        at = int(np.argmin(gaps))
+        groups = [*groups[:at], groups[at].with_(groups[at + 1]), *groups[at + 2 :]]
+    return groups
+
+
+def _gap(left: _Group, right: _Group) -> float:
+    return right.left - left.right
+
+
+def _group(index: int, ink: Ink) -> _Group:
+    points = ink.strokes[index].points
+    (left, top), (right, bottom) = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
+    return _Group((index,), float(left), float(top), float(right), float(bottom))
+
+
+def _joined(groups: tuple[_Group, ...]) -> _Group:
+    whole = groups[0]
+    for group in groups[1:]:
+        whole = whole.with_(group)
+    return whole
+
+
+def _only(ink: Ink, group: _Group) -> Ink:
+    return ink.with_strokes(tuple(ink.strokes[index] for index in group.strokes))

@@ -1,0 +1,141 @@
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from lenet_app.datasets.non_digits import row_of_digits
+from lenet_app.ink.raster import rasterise
+from lenet_app.ink.strokes import Ink, Stroke
+from lenet_app.networks.weights import read_weights
+from lenet_app.paths import shipped_weights
+from lenet_app.recognition.predictor import Predictor
+from lenet_app.recognition.segmenting import MOST_PARTS, parts_of, read
+from lenet_app.records import FloatArray
+
+Line = Sequence[tuple[float, float]]
+HAT: Line = [(40, 50), (120, 50)]
+BODY: Line = [(45, 50), (45, 110), (110, 140), (50, 200)]
+LEFT_OF_FOUR: Line = [(60, 50), (20, 140), (70, 140)]
+RIGHT_OF_FOUR: Line = [(100, 50), (100, 200)]
+TWO: Line = [(150, 70), (200, 60), (150, 190), (220, 190)]
+
+
+class Knowing(Predictor):
+    """Knows a few drawings, surely; of all others it says that every class is as likely."""
+
+    def __init__(self, known: dict[int, Ink], guessed: dict[int, Ink] | None = None) -> None:
+        super().__init__(read_weights(shipped_weights()))
+        self._known = [
+            (label, rasterise([ink])[0], likely)
+            for drawings, likely in ((known, 0.99), (guessed or {}, 0.4))
+            for label, ink in drawings.items()
+        ]
+
+    def probabilities(self, fields: FloatArray) -> FloatArray:
+        """Answer surely what is pixel by pixel a known drawing."""
+        answers = np.full((len(fields), 10), 0.1, np.float32)
+        for row, field in enumerate(fields):
+            for label, known, likely in self._known:
+                if np.abs(field - known).max() < 1e-3:
+                    answers[row] = (1 - likely) / 9
+                    answers[row, label] = likely
+        return answers
+
+
+def inked(*lines: Line) -> Ink:
+    return Ink(tuple(Stroke.of(list(line)) for line in lines))
+
+
+def upright(x: float, top: float = 50, bottom: float = 200) -> list[tuple[float, float]]:
+    return [(x, top), (x, bottom)]
+
+
+def test_nothing_drawn_is_nothing_read() -> None:
+    reading = read(Ink(), Knowing({}))
+    assert reading.parts == ()
+    assert reading.text == ""
+    assert not reading.is_number
+
+
+def test_strokes_apart_are_parts_from_left_to_right() -> None:
+    parts = parts_of(inked(upright(200), upright(20), upright(110)))
+    assert [part.strokes for part in parts] == [(1,), (2,), (0,)]
+
+
+def test_strokes_above_each_other_are_one_part() -> None:
+    assert len(parts_of(inked(HAT, BODY))) == 1
+
+
+def test_a_bar_through_a_leg_belongs_to_it() -> None:
+    leg, bar = [(20.0, 50.0), (90.0, 50.0), (50.0, 200.0)], [(40.0, 120.0), (85.0, 120.0)]
+    assert [part.strokes for part in parts_of(inked(leg, bar, TWO))] == [(0, 1), (2,)]
+
+
+def test_a_dot_is_no_part_of_its_own() -> None:
+    assert len(parts_of(inked(upright(50), [(120, 200), (121, 201)]))) == 1
+
+
+def test_however_many_strokes_there_are_few_parts() -> None:
+    crowd = Ink(tuple(Stroke.of(upright(10 + 30 * n)) for n in range(30)), pen_px=4)
+    assert len(parts_of(crowd)) == MOST_PARTS
+
+
+def test_two_digits_side_by_side_are_read_from_left_to_right() -> None:
+    knowing = Knowing({5: inked(HAT, BODY), 2: inked(TWO)})
+    reading = read(inked(TWO, HAT, BODY), knowing)  # the left one was drawn last
+    assert [part.strokes for part in reading.parts] == [(1, 2), (0,)]
+    assert reading.text == "52"
+    assert reading.is_number
+
+
+def test_strokes_apart_that_make_one_digit_are_joined() -> None:
+    knowing = Knowing({4: inked(LEFT_OF_FOUR, RIGHT_OF_FOUR)})
+    reading = read(inked(LEFT_OF_FOUR, RIGHT_OF_FOUR), knowing)
+    assert [part.strokes for part in reading.parts] == [(0, 1)]
+    assert reading.text == "4"
+    assert not reading.is_number
+
+
+def test_an_open_four_beside_another_digit_keeps_both_its_strokes() -> None:
+    knowing = Knowing({4: inked(LEFT_OF_FOUR, RIGHT_OF_FOUR), 1: inked(RIGHT_OF_FOUR),
+                       2: inked(TWO)})  # fmt: skip
+    reading = read(inked(LEFT_OF_FOUR, RIGHT_OF_FOUR, TWO), knowing)
+    assert [part.digit for part in reading.parts] == [4, 2]
+    assert [part.strokes for part in reading.parts] == [(0, 1), (2,)]
+
+
+def test_a_part_that_is_only_guessed_is_a_question_mark() -> None:
+    odd: Line = [(260, 60), (300, 60), (300, 190), (262, 180), (281, 90)]
+    knowing = Knowing({2: inked(TWO), 5: inked(HAT, BODY)}, guessed={8: inked(odd)})
+    reading = read(inked(HAT, BODY, TWO, odd), knowing)
+    assert reading.text == "52?"
+    assert not reading.is_number
+
+
+def test_a_row_as_long_as_a_postcode_is_read() -> None:
+    row = [[(x + 110 * n, y) for x, y in TWO] for n in range(7)]
+    reading = read(inked(*row), Knowing({2: inked(TWO)}))
+    assert reading.text == "2222222"
+    assert reading.is_number
+
+
+def test_each_part_says_where_it_is_and_how_likely() -> None:
+    reading = read(inked(HAT, BODY, TWO), Knowing({5: inked(HAT, BODY), 2: inked(TWO)}))
+    first, second = reading.parts
+    assert first.box == pytest.approx((40, 50, 120, 200))
+    assert second.box == pytest.approx((150, 60, 220, 190))
+    assert first.probabilities[5] == pytest.approx(0.99)
+
+
+def test_rows_of_any_digits_part_where_each_digit_is_known() -> None:
+    rng = np.random.default_rng(4)
+    parted = 0
+    for _ in range(20):
+        lines = row_of_digits([3, 8], rng)
+        ink = Ink(tuple(Stroke.of(60 * line + 100) for line in lines), pen_px=8)
+        groups = parts_of(ink)
+        if len(groups) == 2:
+            inks = [ink.with_strokes(tuple(ink.strokes[n] for n in g.strokes)) for g in groups]
+            assert read(ink, Knowing({3: inks[0], 8: inks[1]})).text == "38"
+            parted += 1
+    assert parted >= 15
