@@ -1,6 +1,6 @@
 """Measures how closely the views of insight follow the pen, in the real window.
 
-    python scripts/measure_insight.py [--seconds S] [--rounds N] [--training]
+    python scripts/measure_insight.py [--seconds S] [--rounds N] [--training] [--views NAME …]
 
 For each view: from a mouse move (125 a second) until bands, answer and the view have painted what
 it led to, median and 95th percentile in milliseconds; beside it the same without the view, in
@@ -36,6 +36,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=5.0, help="of each measurement")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--training", action="store_true", help="while the network trains")
+    parser.add_argument("--views", nargs="*", choices=VIEWS, default=VIEWS, help="which; else all")
     arguments = parser.parse_args()
     use_offscreen_without_display()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
@@ -48,8 +49,8 @@ def main() -> int:
         if arguments.training:
             probe.start_training(None, VALIDATION_EXAMPLES)
         print(f"Python {platform.python_version()}, PySide6 {PySide6.__version__}")
-        for name, measure in VIEWS.items():
-            _tell(name, measure(app, probe, arguments.seconds, arguments.rounds))
+        for name in arguments.views:
+            _tell(name, VIEWS[name](app, probe, arguments.seconds, arguments.rounds))
         app.window.close()
     return 0
 
@@ -69,13 +70,33 @@ def formula(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figur
     return without, with_view
 
 
+def kernels(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
+    """Draw with C3's 96 kernels beside their maps, a map muted: while training all change."""
+    without: list[float] = []
+    with_view: list[float] = []
+    for _ in range(rounds):
+        without += probe.draw(seconds).latencies_ms
+        app.window.show_pane("kernels")
+        app.window.kernels.show_layer("C3")
+        app.window.kernels.edits.toggle_map("C1", 2)
+        probe.also_await(app.window.kernels.painted)
+        with_view += probe.draw(seconds).latencies_ms
+        probe.await_no_other()
+        app.session.editing.restore()
+        app.window.docks["kernels"].close()
+    return without, with_view
+
+
 def _tell(name: str, figures: Figures) -> None:
     for word, latencies in zip(("without", "with"), figures, strict=True):
         median, late = statistics.median(latencies), float(np.percentile(latencies, 95))
         print(f"{word} {name}: median {median:.1f} ms, p95 {late:.1f} ms, n = {len(latencies)}")
 
 
-VIEWS: dict[str, Callable[[App, LatencyProbe, float, int], Figures]] = {"formula": formula}
+VIEWS: dict[str, Callable[[App, LatencyProbe, float, int], Figures]] = {
+    "formula": formula,
+    "kernels": kernels,
+}
 
 
 if __name__ == "__main__":

@@ -51,6 +51,7 @@ class KernelSheet(QAbstractScrollArea):
     pointed = Signal(object)  # KernelSpot | None: under the mouse
     walked = Signal(object)  # Place: that the keyboard is at, or that was clicked
     opened = Signal(object)  # Place of a kernel or a bias
+    painted = Signal()
 
     def __init__(self, edits: KernelEdits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -257,6 +258,7 @@ class KernelSheet(QAbstractScrollArea):
         has_body = event.region().intersects(self._body())
         table.paint(painter, shades, ratio, current, lit, has_body=has_body)
         painter.end()
+        self.painted.emit()
 
     def minimumSizeHint(self) -> QSize:
         """Ask for room for a few kernels."""

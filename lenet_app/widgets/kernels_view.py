@@ -36,6 +36,7 @@ class KernelsView(QWidget):
     redo_requested = Signal()
     restore_requested = Signal()
     highlighted = Signal(object)  # tuple[tuple[str, int], ...]: maps that are pointed at
+    painted = Signal(int)  # subject of the prediction whose maps are on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -192,6 +193,11 @@ class KernelsView(QWidget):
         self.highlighted.emit(() if spot is None else self._maps_at(spot.place))
         self._show_numbers()
 
+    @Slot()
+    def _announce(self) -> None:
+        if self._prediction is not None:
+            self.painted.emit(self._prediction.subject)
+
     @Slot(object)
     def _take_walked(self, place: Place) -> None:
         self._spot, self._cell = KernelSpot(place), None
@@ -304,6 +310,7 @@ class KernelsView(QWidget):
         self.header.scale_chosen.connect(self.set_scale)
         self.body.sheet.pointed.connect(self._take_pointed)
         self.body.sheet.walked.connect(self._take_walked)
+        self.body.sheet.painted.connect(self._announce)
         self.body.editor.cells.pointed.connect(self._take_cell)
         self.line.undo_requested.connect(self.undo_requested)
         self.line.redo_requested.connect(self.redo_requested)
