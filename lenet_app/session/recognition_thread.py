@@ -188,31 +188,34 @@ class RecognitionThread(QThread):
         """Use other weights; changes by hand go along from step to step of one network."""
         is_opened = isinstance(wanted, WeightsFile)
         weights = wanted.read() if isinstance(wanted, WeightsFile) else wanted.original
-        if is_opened or weights.info.model != self._edits.model:
+        before = self._unedited
+        is_other = before is not None and before.info.model != weights.info.model
+        if not (is_opened or is_other):
+            self._use(weights, self._edits)
+        else:
+            self._use(weights, Edits())
             self._drop_edits()
-        self._use(weights)
         self._unedited = weights
 
     def _edit(self, edits: Edits) -> None:
         self._edits = edits
         if self._unedited is None:
             return
-        if edits.model != self._unedited.info.model:
+        if edits and edits.model != self._unedited.info.model:
             # Made while other weights were on their way.
             self._drop_edits()
-        self._use(self._unedited)
+        self._use(self._unedited, self._edits)
 
     def _drop_edits(self) -> None:
-        if self._edits:
-            self._edits = Edits()
-            self.edits_dropped.emit()
+        self._edits = Edits()
+        self.edits_dropped.emit()
 
-    def _use(self, unedited: Weights) -> None:
+    def _use(self, unedited: Weights, edits: Edits) -> None:
         from lenet_app.networks.editing import edited
         from lenet_app.recognition.predictor import Predictor, leave_cores_free
 
         leave_cores_free()
-        weights = edited(unedited, self._edits)
+        weights = edited(unedited, edits)
         before = self._predictor
         if before is not None and before.fits(weights):
             looked = eye_of(before.info)
