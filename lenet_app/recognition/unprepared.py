@@ -2,8 +2,6 @@
 
 from typing import Final
 
-import numpy as np
-
 from lenet_app.ink.raster import (
     BOX_PX,
     CENTRE_PX,
@@ -13,15 +11,15 @@ from lenet_app.ink.raster import (
     PEN_PX,
     SPACING_PX,
     Lines,
+    centre_of_mass,
     centred,
     lines_of,
     painted,
     thinned,
 )
 from lenet_app.ink.strokes import Ink
-from lenet_app.recognition.inputs import pixels_of
-from lenet_app.recognition.predictor import Predictor, judged
-from lenet_app.records import FloatArray, StepAnswer, StepName
+from lenet_app.recognition.inputs import look_at, pixels_of
+from lenet_app.records import FloatArray, InputStep, NetworkInput, StepName
 
 # What can be left out, in the order of the way from the pad to the network.
 STEPS: Final[tuple[StepName, ...]] = ("crop", "fit", "centre")
@@ -52,33 +50,44 @@ def pixels_without(ink: Ink, left_out: frozenset[StepName]) -> FloatArray:
     middle = FIELD_PX / 2 if left_out & {"crop", "fit"} else CENTRE_PX
     lines: list[Lines] = [lines_of(thinned(ink, SPACING_PX / scale)).framed(box, scale, middle)]
     field = painted(lines, pen_px=pen_px)
-    if "centre" not in left_out:
+    # Ink beside the pad leaves nothing on the field to be centred.
+    if "centre" not in left_out and field.any():
         field = painted(centred(lines, field), pen_px=pen_px)
     whole: FloatArray = field[0]
     return whole
 
 
-def answers_on_the_way(ink: Ink, predictor: Predictor) -> tuple[StepAnswer, ...]:
-    """Answer the drawing after each step: nothing prepared, then step by step until all are done.
+def look_without(ink: Ink, left_out: frozenset[StepName]) -> NetworkInput:
+    """Turn ink into network input and show every step, those left out as what passes them by."""
+    looked = look_at(ink)
+    without = left_out & set(STEPS)
+    drawn, cropped, boxed, centre = looked.steps
+    if without and not ink.is_blank:
+        fitted = pixels_without(ink, without | {"centre"})
+        pixels = fitted if "centre" in without else pixels_without(ink, without)
+        if "crop" in without:
+            drawn = InputStep("ink", drawn.image)
+            cropped = InputStep("crop", drawn.image)
+        edges = None if without & {"crop", "fit"} else boxed.box
+        boxed = InputStep("fit", fitted, box=edges, mark=_middle_of(fitted))
+        centre = InputStep("centre", pixels, mark=_middle_of(pixels))
+        looked = NetworkInput(pixels, (), blank=not pixels.any())
+    steps = (
+        drawn,
+        *(
+            InputStep(
+                step.name, step.image, step.box, step.mark, part=part, is_left_out=part in without
+            )
+            for step, part in zip((cropped, boxed, centre), STEPS, strict=True)
+        ),
+    )
+    return NetworkInput(looked.pixels, steps, looked.blank, without)
 
-    The last answer is the one that the window shows. None for a blank pad.
-    """
-    if ink.is_blank:
-        return ()
-    ways = [frozenset(STEPS[done:]) for done in range(len(STEPS) + 1)]
-    return answered_without(ink, ways, predictor)
 
-
-def answered_without(
-    ink: Ink, ways: list[frozenset[StepName]], predictor: Predictor
-) -> tuple[StepAnswer, ...]:
-    """Answer the drawing once for each set of steps that are left out."""
-    fields = np.stack([pixels_without(ink, left_out) for left_out in ways])
-    answers = []
-    for left_out, field, likely in zip(ways, fields, predictor.probabilities(fields), strict=True):
-        verdict, best = judged(likely, predictor.info.sure, blank=False)
-        answers.append(StepAnswer(left_out, field, verdict, best, likely))
-    return tuple(answers)
+def _middle_of(field: FloatArray) -> tuple[float, float] | None:
+    """Find the centre of mass; None where there is no ink."""
+    x, y = centre_of_mass(field[None])[0]
+    return (float(x), float(y)) if field.any() else None
 
 
 def _box_of(ink: Ink) -> tuple[float, float, float, float]:

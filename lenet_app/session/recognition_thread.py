@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
-from lenet_app.recognition.looking import eye_of
+from lenet_app.recognition.looking import EVERY_STEP, eye_of
 from lenet_app.records import (
     Anatomy,
     Failure,
-    FloatArray,
     NetworkInput,
     Picture,
     Prediction,
+    StepName,
     Weights,
 )
 from lenet_app.session.mailbox import Mailbox
@@ -26,12 +26,17 @@ from lenet_app.session.weights_file import WeightsFile
 
 if TYPE_CHECKING:
     from lenet_app.recognition.predictor import Predictor
+    from lenet_app.recognition.way import Way
 
 logger = logging.getLogger(__name__)
 
 # The steps need as much time as the answer; nobody reads small pictures faster than this.
 LOOK_INTERVAL_S: Final = 1 / 20
+# While a network trains and nobody draws, its answers on the way change slowly enough for this.
+NEWS_LOOK_INTERVAL_S: Final = 1 / 4
 DRAWING_PAUSE_S: Final = 0.1  # without a new drawing for so long, the pen rests
+# A network that takes longer for one answer is asked for several only when the pen rests.
+SLOW_ANSWER_S: Final = 0.015
 
 UNEXPECTED = "Something unexpected went wrong; the app goes on. Help ▸ Open log has the details."
 
@@ -64,14 +69,19 @@ class RecognitionThread(QThread):
         self._weights: Mailbox[Weights | WeightsFile] = Mailbox(self._bell)
         self._pictures: Mailbox[Path | bytes] = Mailbox(self._bell)
         self._wishes: Mailbox[bool] = Mailbox(self._bell)  # for anatomies
+        self._switches: Mailbox[frozenset[StepName]] = Mailbox(self._bell)
+        self._lookers: Mailbox[bool] = Mailbox(self._bell)
         self._predictor: Predictor | None = None
         self._newest: Question | None = None
+        self._left_out = EVERY_STEP
+        self._is_watched = True
         self._seen: NetworkInput | None = None
-        self._entry: FloatArray | None = None
+        self._answered: Prediction | None = None
+        self._way: Way | None = None
         self._unlooked: Question | None = None
         self._has_news = False  # weights have changed since the last answer
         self._news_due_at = 0.0
-        self._look_due_at = 0.0
+        self._look_due_at = self._looked_at = 0.0
         self._told = ""
         self._weights.put(start_with)
 
@@ -90,6 +100,14 @@ class RecognitionThread(QThread):
     def count_networks(self) -> None:
         """Describe every network there is; `anatomies_known` follows. From any thread."""
         self._wishes.put(True)
+
+    def leave_out(self, parts: frozenset[StepName]) -> None:
+        """Prepare drawings and pictures without these steps from now on. From any thread."""
+        self._switches.put(parts)
+
+    def watch_steps(self, is_watched: bool) -> None:
+        """Tell whether anybody sees the steps; else `looked` is not emitted. From any thread."""
+        self._lookers.put(is_watched)
 
     def stop(self) -> None:
         """Ask the thread to end after the answer it is at."""
@@ -113,8 +131,9 @@ class RecognitionThread(QThread):
                 self._tell(UNEXPECTED)
 
     def _has_work(self) -> bool:
-        boxes = (self._questions, self._weights, self._pictures, self._wishes)
-        return self.isInterruptionRequested() or any(box.is_full for box in boxes)
+        boxes = (self._questions, self._weights, self._pictures, self._wishes, self._switches)
+        asked = self._lookers.is_full or any(box.is_full for box in boxes)
+        return self.isInterruptionRequested() or asked
 
     def _work(self) -> None:
         weights = self._weights.take()
@@ -127,6 +146,7 @@ class RecognitionThread(QThread):
             self.picture_opened.emit(open_picture(source))
         if self._wishes.take():
             self.anatomies_known.emit(_anatomies())
+        self._take_switches()
         question = self._questions.take()
         now = time.perf_counter()
         if question is not None:
@@ -141,23 +161,51 @@ class RecognitionThread(QThread):
         if self._unlooked is not None and time.perf_counter() >= self._look_due_at:
             self._look(self._unlooked)
 
+    def _take_switches(self) -> None:
+        left_out, is_watched = self._switches.take(), self._lookers.take()
+        if left_out is not None and left_out != self._left_out:
+            self._left_out, self._seen = left_out, None
+            # At once: somebody waits to see what the step was good for.
+            self._has_news, self._news_due_at = self._predictor is not None, 0.0
+        if is_watched is not None:
+            self._is_watched = is_watched
+            self._unlooked = self._newest if is_watched and self._seen is not None else None
+
     def _answer(self, predictor: "Predictor", question: Question) -> Prediction:
         started = time.perf_counter()
+        is_new = self._seen is None
         if self._seen is None:
-            self._seen = eye_of(predictor.info).look(question.content)
-            self._unlooked = question
+            self._seen = eye_of(predictor.info).look(question.content, self._left_out)
+            self._way = None
         prediction = predictor.predict(self._seen, question.subject)
-        self._entry = prediction.entry
-        return replace(prediction, seconds=time.perf_counter() - started)
+        seconds = time.perf_counter() - started
+        self._answered = replace(prediction, seconds=seconds)
+        if self._is_watched:
+            self._plan_look(question, is_new=is_new, is_slow=seconds > SLOW_ANSWER_S)
+        return self._answered
+
+    def _plan_look(self, question: Question, *, is_new: bool, is_slow: bool) -> None:
+        """Put off showing the steps until they neither flicker nor come in the answers' way."""
+        if is_slow:
+            self._look_due_at = time.perf_counter() + DRAWING_PAUSE_S
+        elif is_new:
+            self._look_due_at = self._looked_at + LOOK_INTERVAL_S
+        elif self._unlooked is None:
+            self._look_due_at = self._looked_at + NEWS_LOOK_INTERVAL_S
+        self._unlooked = question
 
     def _look(self, question: Question) -> None:
         """Show the steps to the network input: after the answer, and only as often as they help."""
         self._unlooked = None
-        self._look_due_at = time.perf_counter() + LOOK_INTERVAL_S
-        if self._seen is None or self._predictor is None:
+        self._looked_at = time.perf_counter()
+        if self._seen is None or self._predictor is None or self._answered is None:
             return
-        eye = eye_of(self._predictor.info)
-        self.looked.emit(eye.explain(question.content, self._seen, self._entry))
+        if self._way is None:
+            from lenet_app.recognition.way import way_of
+
+            eye = eye_of(self._predictor.info)
+            self._way = way_of(eye, question.content, self._seen, self._answered.entry)
+        self.looked.emit(self._way.explain(self._predictor, self._answered))
 
     def _seconds_to_wait(self) -> float | None:
         """Tell when something that was put off is due; None if nothing was."""

@@ -58,6 +58,7 @@ def rows() -> tuple[ActionRow, ...]:
         ActionRow("samples", "view", translate("actions", "Samples…"), translate("actions", "Look through the pictures of the dataset and put one on the pad"), "Ctrl+B"),
         ActionRow("results", "view", translate("actions", "Results…"), translate("actions", "Who is taken for whom, accuracy by class, the surest mistakes"), "Ctrl+R"),
         ActionRow("scale", "view", translate("actions", "One colour scale per layer"), translate("actions", "Compare the maps of a layer; otherwise each map uses all colours"), "Ctrl+L", checkable=True),
+        ActionRow("all_steps", "view", translate("actions", "Put all steps back"), translate("actions", "Prepare drawings and pictures with every step again"), "Ctrl+0"),
         ActionRow("present", "view", translate("actions", "Presentation"), translate("actions", "Large, for a projector; Esc goes back"), "F11", checkable=True),
         ActionRow("reset_layout", "view", translate("actions", "Reset layout"), translate("actions", "Put every pane back where it was at first")),
         ActionRow("shortcuts", "help", translate("actions", "Keyboard shortcuts"), translate("actions", "Show every key on one sheet"), plain_key="?", icon="help"),

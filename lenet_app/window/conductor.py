@@ -18,6 +18,7 @@ from lenet_app.window.networks_desk import NetworksDesk
 from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
 from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
+from lenet_app.window.steps_desk import StepsDesk
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX, PEN_STEP_PX
 from lenet_app.window.training_desk import TrainingDesk
 
@@ -54,6 +55,7 @@ class Conductor(QObject):
         self.export.failed.connect(self._show_failure)
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
+        self.steps = StepsDesk(window, session)
         self._connect_drawing()
         self._connect_session()
         self._connect_verbs()
@@ -76,7 +78,6 @@ class Conductor(QObject):
     def _connect_session(self) -> None:
         window, session = self._window, self._session
         session.predicted.connect(window.bands.show_prediction)
-        session.looked.connect(window.lens.show_input)
         session.predicted.connect(window.answer.show_prediction)
         session.predicted.connect(self._show_title)
         session.anatomy_known.connect(window.bands.show_anatomy)
