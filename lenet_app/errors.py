@@ -9,6 +9,7 @@ AppError
 ├── PictureError         a picture that cannot be read
 ├── RecipeError          a training setting outside its range
 ├── TrainingDiverged     the loss is not finite
+├── InsightError         a question about the network that has no answer now
 ├── DeviceError          the wanted device is not there, or its memory is full
 └── StorageError         no space, or no right to write
 """
@@ -48,6 +49,10 @@ class RecipeError(AppError):
 
 class TrainingDiverged(AppError):
     """The loss is no longer a finite number."""
+
+
+class InsightError(AppError):
+    """A question about the network has no answer now."""
 
 
 class DeviceError(AppError):

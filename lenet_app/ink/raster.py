@@ -101,10 +101,15 @@ def fitted(ink: Ink) -> Lines:
 
     A drawing smaller than its own pen is wide (a dot) is not enlarged beyond the pen's width.
     """
+    box, scale = fit_of(ink)
+    return lines_of(thinned(ink, SPACING_PX / scale)).framed(box, scale, CENTRE_PX)
+
+
+def fit_of(ink: Ink) -> tuple[tuple[float, float, float, float], float]:
+    """Measure the inked box (left, top, right, bottom) and the scale that `fitted` gives it."""
     box = left, top, right, bottom = _box_of(ink)
     extent = max(right - left, bottom - top, ink.pen_px, LEAST_EXTENT_PX)
-    scale = (BOX_PX - PEN_PX - EDGE_PX / 2) / extent
-    return lines_of(thinned(ink, SPACING_PX / scale)).framed(box, scale, CENTRE_PX)
+    return box, (BOX_PX - PEN_PX - EDGE_PX / 2) / extent
 
 
 def _box_of(ink: Ink) -> tuple[float, float, float, float]:

@@ -13,6 +13,8 @@ from lenet_app.networks.glyphs import GLYPHS
 from lenet_app.networks.module_figures import connections, kernel, shape_after, words
 from lenet_app.networks.partial_convolution import PartialConvolution
 from lenet_app.networks.rbf_output import RbfOutput
+from lenet_app.networks.standardise import Standardise
+from lenet_app.networks.wiring import wiring_of
 from lenet_app.records import Anatomy, BoolArray, FloatArray, LayerFigures
 
 INPUT: Final = "INPUT"
@@ -42,7 +44,8 @@ def anatomy_of(network: nn.Sequential, name: str) -> Anatomy:
     """
     described = card(name)
     shape: tuple[int, ...] = described.input
-    layers = []
+    values = next((m for m in network.modules() if isinstance(m, Standardise)), None)
+    layers: list[LayerFigures] = []
     for layer_name, layer in network.named_children():
         if layer_name == INPUT:
             continue  # whatever comes in leaves it in the network's own size
@@ -60,6 +63,7 @@ def anatomy_of(network: nn.Sequential, name: str) -> Anatomy:
                 parameters=sum(p.numel() for p in layer.parameters() if p.requires_grad),
                 connections=sum(counts) if counts else None,
                 kernel=kernels[0] if kernels else None,
+                wiring=wiring_of(layer_name, layer, None if layers else values),
             )
         )
     modules = list(network.modules())

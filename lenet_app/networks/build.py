@@ -1,6 +1,6 @@
 """Builds networks by name, fresh or with given weights."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from lenet_app.networks.lenet5_1998 import LeNet5
 from lenet_app.networks.lenet_d2l import LeNetD2l
 from lenet_app.networks.lenet_modern import LeNetModern
 from lenet_app.networks.lenet_rgb import LeNetRgb
+from lenet_app.networks.muting import mute
 from lenet_app.records import FloatArray, Weights, WeightsInfo
 
 
@@ -56,7 +57,7 @@ def build_seeded(name: str, classes: int, seed: int) -> nn.Sequential:
 
 
 def build_with(weights: Weights) -> nn.Sequential:
-    """Build the network that `weights` belong to, in evaluation mode.
+    """Build the network that `weights` belong to, in evaluation mode, its muted maps at 0.
 
     Raises:
         WeightsError: The arrays do not fit the network they name.
@@ -69,11 +70,14 @@ def build_with(weights: Weights) -> nn.Sequential:
         )
     network = build(info.model, len(info.classes))
     put_weights(network, weights.arrays)
+    mute(network, weights.edits.muted)
     return network.eval()
 
 
-def put_weights(network: nn.Module, arrays: Mapping[str, FloatArray]) -> None:
-    """Copy `arrays` into a network, all or nothing.
+def put_weights(
+    network: nn.Module, arrays: Mapping[str, FloatArray], held: Collection[str] = ()
+) -> None:
+    """Copy `arrays` into a network, all or nothing; those that it holds already are left out.
 
     Raises:
         WeightsError: A name or a shape differs from the network's own, or a number is not finite.
@@ -91,13 +95,14 @@ def put_weights(network: nn.Module, arrays: Mapping[str, FloatArray]) -> None:
             f"{_shape(given.get(first))} instead of {_shape(wanted.get(first))}); "
             "choose a file that was saved for this network."
         )
-    if not all(np.isfinite(array).all() for array in arrays.values()):
+    news = [name for name in own if name not in held]
+    if not all(np.isfinite(arrays[name]).all() for name in news):
         raise WeightsError(
             "These weights hold numbers that are not finite; choose weights of another run."
         )
     with torch.no_grad():
-        for name, tensor in own.items():
-            tensor.copy_(torch.from_numpy(np.array(arrays[name])))
+        for name in news:
+            own[name].copy_(torch.from_numpy(np.array(arrays[name])))
 
 
 def take_weights(network: nn.Module, info: WeightsInfo) -> Weights:

@@ -4,9 +4,8 @@ from typing import Final
 
 from torch import Tensor, nn
 
-# What a wider field may add: 28 pixels become LeNet-5's 32, so that the digit's strokes come to
-# lie in the middle of the kernels that look at them; 224 are for looking closer, not for paper.
-WIDEST_MARGIN_PX: Final = 4
+from lenet_app.networks.framing import is_framed, margins
+
 # Rec. 601: how much red, green and blue add to what the eye calls light.
 LUMINANCE: Final = (0.299, 0.587, 0.114)
 
@@ -38,7 +37,7 @@ class Fit(nn.Module):
         if channels == 3 and self.channels == 1:
             pictures = _grey(pictures)
         if (height, width) != (self.height, self.width):
-            if channels == self.channels == 1 and self._frames(height, width):
+            if is_framed((channels, height, width), self._size):
                 pictures = self._framed(pictures, height, width)
             else:
                 pictures = self._resampled(pictures, height, width)
@@ -46,12 +45,12 @@ class Fit(nn.Module):
             pictures = pictures.expand(-1, 3, -1, -1)
         return pictures
 
-    def _frames(self, height: int, width: int) -> bool:
-        margins = (self.height - height, self.width - width)
-        return all(0 <= margin <= WIDEST_MARGIN_PX for margin in margins)
+    @property
+    def _size(self) -> tuple[int, int, int]:
+        return self.channels, self.height, self.width
 
     def _framed(self, pictures: Tensor, height: int, width: int) -> Tensor:
-        top, left = (self.height - height) // 2, (self.width - width) // 2
+        top, left = margins((1, height, width), self._size)
         bottom, right = self.height - height - top, self.width - width - left
         return nn.functional.pad(pictures, (left, right, top, bottom))
 

@@ -42,7 +42,7 @@ def words(module: nn.Module) -> str:
 def kernel(module: nn.Module) -> tuple[int, int] | None:
     """Tell the height and width of what slides over the maps before; None where nothing does."""
     if isinstance(module, nn.Conv2d | PartialConvolution | _Pooling):
-        return _pair(module.kernel_size)
+        return pair(module.kernel_size)
     return (SIDE, SIDE) if isinstance(module, Subsampling) else None
 
 
@@ -60,11 +60,11 @@ def shape_after(module: nn.Module, shape: Shape) -> Shape:
     maps, *before = shape
     stride, padding = (1, 1), (0, 0)
     if isinstance(module, nn.Conv2d):
-        maps, stride, padding = module.out_channels, _pair(module.stride), _pair(module.padding)
+        maps, stride, padding = module.out_channels, pair(module.stride), pair(module.padding)
     elif isinstance(module, PartialConvolution):
         maps = module.after
     elif isinstance(module, _Pooling):
-        stride, padding = _pair(module.stride), _pair(module.padding)
+        stride, padding = pair(module.stride), pair(module.padding)
     else:
         stride = sides
     height, width = (
@@ -91,7 +91,8 @@ def connections(module: nn.Module, entering: Shape, leaving: Shape) -> int | Non
     return module.codes.numel() if isinstance(module, RbfOutput) else None
 
 
-def _pair(size: int | str | tuple[int, ...]) -> tuple[int, int]:
+def pair(size: int | str | tuple[int, ...]) -> tuple[int, int]:
+    """Return a size as (down, across), however torch was told it."""
     if isinstance(size, str):
         raise TypeError(f"Padding by name ({size}) is not counted; give it in pixels.")
     first, last = (size, size) if isinstance(size, int) else size
@@ -99,10 +100,10 @@ def _pair(size: int | str | tuple[int, ...]) -> tuple[int, int]:
 
 
 def _stride(stride: int | tuple[int, ...], usual: int | tuple[int, ...]) -> str:
-    steps = _pair(stride)
-    return "" if steps == _pair(usual) else f", stride {steps[0]}"
+    steps = pair(stride)
+    return "" if steps == pair(usual) else f", stride {steps[0]}"
 
 
 def _padding(padding: int | str | tuple[int, ...]) -> str:
-    edges = _pair(padding)
+    edges = pair(padding)
     return "" if edges == (0, 0) else f", padding {edges[0]}"

@@ -50,7 +50,13 @@ def write_weights(path: Path, weights: Weights) -> None:
 
     Raises:
         StorageError: The file cannot be written.
+        WeightsError: The weights were edited by hand; `baking.baked` makes plain ones of them.
     """
+    if weights.is_edited or weights.info.is_edited:
+        raise WeightsError(
+            "This network was edited by hand and is not saved as if it had been trained; "
+            "restore it first, or save it as an edited one."
+        )
     arrays = {name: np.ascontiguousarray(array) for name, array in weights.arrays.items()}
     content = save(arrays, metadata=_metadata(weights.info))
     with written_whole(path) as temporary:

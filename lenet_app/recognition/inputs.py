@@ -4,6 +4,7 @@ from typing import Final
 
 import numpy as np
 
+from lenet_app.ink.placement import centred_by, fitting_of
 from lenet_app.ink.raster import (
     BOX_PX,
     CENTRE_PX,
@@ -27,7 +28,11 @@ def pixels_of(ink: Ink) -> NetworkInput:
     if ink.is_blank:
         return NetworkInput(np.zeros((FIELD_PX, FIELD_PX), np.float32), (), blank=True)
     boxed = [fitted(ink)]
-    return NetworkInput(painted(centred(boxed, painted(boxed)))[0], (), blank=False)
+    field = painted(boxed)
+    x, y = centre_of_mass(field)[0].tolist()
+    placement = centred_by(fitting_of(ink), (x, y))
+    pixels = painted(centred(boxed, field))[0]
+    return NetworkInput(pixels, (), blank=False, placement=placement)
 
 
 def look_at(ink: Ink) -> NetworkInput:
@@ -46,6 +51,7 @@ def look_at(ink: Ink) -> NetworkInput:
     boxed_field = painted([boxed])
     middle = centre_of_mass(boxed_field)[0]
     pixels = painted(centred([boxed], boxed_field))[0]
+    x, y = middle.tolist()
     edge = CENTRE_PX - BOX_PX / 2
     return NetworkInput(
         pixels=pixels,
@@ -56,11 +62,12 @@ def look_at(ink: Ink) -> NetworkInput:
                 "fit",
                 boxed_field[0],
                 box=(edge, edge, edge + BOX_PX, edge + BOX_PX),
-                mark=(float(middle[0]), float(middle[1])),
+                mark=(x, y),
             ),
             InputStep("centre", pixels, mark=(CENTRE_PX, CENTRE_PX)),
         ),
         blank=False,
+        placement=centred_by(fitting_of(ink), (x, y)),
     )
 
 

@@ -6,9 +6,8 @@ from typing import Final, Literal
 from lenet_app.datasets.catalogue import DIGITS
 from lenet_app.ink.strokes import Ink
 from lenet_app.networks.catalogue import card
-from lenet_app.recognition.inputs import pixels_of
 from lenet_app.recognition.tones import as_light
-from lenet_app.recognition.unprepared import STEPS, look_without, pixels_without
+from lenet_app.recognition.unprepared import look_without, pixels_without
 from lenet_app.records import FloatArray, InputStep, NetworkInput, Picture, StepName, WeightsInfo
 
 CLOTHES: Final = "fashion-mnist"
@@ -41,12 +40,7 @@ class Eye:
         preparation to be left out; those that this one has not are no matter.
         """
         if isinstance(content, Ink):
-            without = left_out & set(STEPS)
-            if not without:
-                return pixels_of(content)
-            pixels = pixels_without(content, without)
-            # Without a crop, ink beside the pad does not reach the network.
-            return NetworkInput(pixels, (), not pixels.any(), without)
+            return pixels_without(content, left_out)
         if content.field is not None:
             shown = self._shown(content.field)
             return NetworkInput(content.field, (InputStep("sample", shown),), blank=False)

@@ -1,6 +1,7 @@
 """Answers network inputs: probabilities, a verdict, and every layer's maps."""
 
 import time
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -10,10 +11,12 @@ from torch import Tensor, nn
 from lenet_app.errors import WeightsError
 from lenet_app.networks.anatomy import anatomy_of
 from lenet_app.networks.build import build_with, put_weights
+from lenet_app.networks.muting import mute
 from lenet_app.networks.portions import portion
 from lenet_app.networks.readout import scores
 from lenet_app.records import (
     Anatomy,
+    Edits,
     FloatArray,
     LayerMaps,
     NetworkInput,
@@ -35,7 +38,10 @@ class Predictor:
         Raises:
             WeightsError: The weights do not fit the network they name.
         """
-        self._network: nn.Sequential = build_with(weights)
+        # Muted here, so that other weights can let the maps sound again.
+        self._network: nn.Sequential = build_with(replace(weights, edits=Edits()))
+        self._mutes = mute(self._network, weights.edits.muted)
+        self._weights = weights
         self._fit = self._network.get_submodule("INPUT.FIT")
         self._values = self._network.get_submodule("INPUT.VALUES")
         self._info = weights.info
@@ -73,7 +79,16 @@ class Predictor:
                 f"These weights are for {_called(weights.info)}, not for {_called(self._info)}; "
                 "choose a file that was saved for this network."
             )
-        put_weights(self._network, weights.arrays)
+        # Records are never written to: the same array holds the same numbers, and a change by hand
+        # leaves all but one of them as they were.
+        taken = self._weights.arrays
+        held = {name for name, array in weights.arrays.items() if array is taken.get(name)}
+        put_weights(self._network, weights.arrays, held)
+        if weights.edits.muted != self._weights.edits.muted:
+            for handle in self._mutes:
+                handle.remove()
+            self._mutes = mute(self._network, weights.edits.muted)
+        self._weights = weights
         self._info = weights.info
 
     @torch.inference_mode()

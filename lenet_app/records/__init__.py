@@ -13,11 +13,25 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.edits import (
+    Edits,
+    Numbers,
+    Stretch,
+)
+from lenet_app.records.formula import (
+    Unit,
+    UnitField,
+    UnitFormula,
+)
 from lenet_app.records.networks import (
     Anatomy,
     LayerFigures,
     Weights,
     WeightsInfo,
+)
+from lenet_app.records.placement import (
+    Frame,
+    Placement,
 )
 from lenet_app.records.reading import (
     ReadDigit,
@@ -40,7 +54,10 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
-from lenet_app.records.table import Cell, NumberTable
+from lenet_app.records.table import (
+    Cell,
+    NumberTable,
+)
 from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
@@ -58,8 +75,14 @@ from lenet_app.records.training import (
     TrainingReport,
     TrainingState,
 )
+from lenet_app.records.wiring import (
+    Activation,
+    Operation,
+    Wiring,
+)
 
 __all__ = [
+    "Activation",
     "Anatomy",
     "BeforeAfter",
     "BoolArray",
@@ -69,10 +92,12 @@ __all__ = [
     "Choice",
     "CountArray",
     "DataProgress",
+    "Edits",
     "EpochRecord",
     "EvaluationRecord",
     "Failure",
     "FloatArray",
+    "Frame",
     "InputStep",
     "JudgedSample",
     "Judgement",
@@ -81,8 +106,11 @@ __all__ = [
     "Lesson",
     "NetworkInput",
     "NumberTable",
+    "Numbers",
+    "Operation",
     "Part",
     "Picture",
+    "Placement",
     "Prediction",
     "ReadDigit",
     "Reading",
@@ -93,11 +121,16 @@ __all__ = [
     "StepAnswer",
     "StepName",
     "StepRecord",
+    "Stretch",
     "TrainingPlan",
     "TrainingRecord",
     "TrainingReport",
     "TrainingState",
+    "Unit",
+    "UnitField",
+    "UnitFormula",
     "Verdict",
     "Weights",
     "WeightsInfo",
+    "Wiring",
 ]

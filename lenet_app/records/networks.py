@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lenet_app.records.arrays import BoolArray, FloatArray
+from lenet_app.records.edits import Edits
+from lenet_app.records.wiring import Wiring
 
 
 @dataclass(frozen=True)
@@ -12,7 +14,8 @@ class LayerFigures:
 
     `output` is (maps, height, width) or (units,). `kernel` is (height, width) of what slides over
     the layer before; None where nothing does. `connections` counts one per weight use plus one per
-    bias use (LeCun et al. 1998); None where the paper's count has no meaning.
+    bias use (LeCun et al. 1998); None where the paper's count has no meaning. `wiring`: how it
+    computes; None where nobody described it. It follows from `kind`: comparing leaves it out.
     """
 
     name: str
@@ -21,6 +24,7 @@ class LayerFigures:
     parameters: int
     connections: int | None
     kernel: tuple[int, int] | None = None
+    wiring: Wiring | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ class WeightsInfo:
     `test_accuracy` is a fraction, None while nobody has measured it. Scores are divided by
     `temperature` before they become probabilities; an answer less probable than `sure` is unsure.
     Both were fitted on validation data, or stand for a network that nobody has calibrated.
+    `is_edited`: something was changed by hand since, as `origin` says too.
     """
 
     model: str
@@ -72,11 +77,28 @@ class WeightsInfo:
     app_version: str = ""
     temperature: float = 1.0
     sure: float = 0.6
+    is_edited: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """The parameters of a network as plain arrays, a detached copy that nobody writes to."""
+    """The parameters of a network as plain arrays, a detached copy that nobody writes to.
+
+    `edits`: what was changed by hand; the numbers of it are in `arrays` already, the muted maps are
+    silenced where a network is built. `unedited`: the weights without that; None for such weights.
+    """
 
     info: WeightsInfo
     arrays: Mapping[str, FloatArray]
+    edits: Edits = field(default_factory=Edits)
+    unedited: "Weights | None" = None
+
+    @property
+    def is_edited(self) -> bool:
+        """Tell whether something was changed by hand."""
+        return bool(self.edits)
+
+    @property
+    def original(self) -> "Weights":
+        """Return the weights without what was changed by hand."""
+        return self if self.unedited is None else self.unedited

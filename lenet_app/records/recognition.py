@@ -5,6 +5,7 @@ from typing import Literal
 
 from lenet_app.records.arrays import ByteArray, FloatArray
 from lenet_app.records.networks import LayerFigures, WeightsInfo
+from lenet_app.records.placement import Placement
 
 Verdict = Literal["digit", "unsure", "blank"]
 # A digit's way: ink, crop, fit, centre. A picture's: picture, exchanged (light for dark). "sample":
@@ -56,12 +57,14 @@ class NetworkInput:
     0 (paper) to 1 (ink); exactly what goes into the network.
     `steps` is empty where only the answer was asked for. `left_out` names the parts of the
     preparation that a learner switched off; the network got something else then.
+    `placement`: how ink came from the pad into `pixels`; None for a picture and for a blank pad.
     """
 
     pixels: FloatArray
     steps: tuple[InputStep, ...]
     blank: bool
     left_out: frozenset[StepName] = frozenset()
+    placement: Placement | None = None
 
 
 @dataclass(frozen=True, eq=False)

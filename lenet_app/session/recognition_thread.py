@@ -14,6 +14,7 @@ from lenet_app.ink.strokes import Ink
 from lenet_app.recognition.looking import EVERY_STEP, eye_of
 from lenet_app.records import (
     Anatomy,
+    Edits,
     Failure,
     NetworkInput,
     Picture,
@@ -55,6 +56,7 @@ class RecognitionThread(QThread):
     predicted = Signal(object)  # Prediction
     anatomy_known = Signal(object)  # Anatomy
     weights_taken = Signal(object)  # Weights
+    edits_dropped = Signal()  # they belonged to other weights
     looked = Signal(object)  # NetworkInput with its steps
     picture_opened = Signal(object)  # Picture
     anatomies_known = Signal(object)  # tuple[Anatomy, ...]
@@ -67,11 +69,14 @@ class RecognitionThread(QThread):
         self._bell = threading.Condition()
         self._questions: Mailbox[Question] = Mailbox(self._bell)
         self._weights: Mailbox[Weights | WeightsFile] = Mailbox(self._bell)
+        self._wanted_edits: Mailbox[Edits] = Mailbox(self._bell)
         self._pictures: Mailbox[Path | bytes] = Mailbox(self._bell)
         self._wishes: Mailbox[bool] = Mailbox(self._bell)  # for anatomies
         self._switches: Mailbox[frozenset[StepName]] = Mailbox(self._bell)
         self._lookers: Mailbox[bool] = Mailbox(self._bell)
         self._predictor: Predictor | None = None
+        self._unedited: Weights | None = None
+        self._edits = Edits()
         self._newest: Question | None = None
         self._left_out = EVERY_STEP
         self._is_watched = True
@@ -92,6 +97,10 @@ class RecognitionThread(QThread):
     def answer_with(self, weights: Weights | WeightsFile) -> None:
         """Use these weights from now on, and answer the present drawing anew. From any thread."""
         self._weights.put(weights)
+
+    def edit(self, edits: Edits) -> None:
+        """Change whatever weights are used by hand, from now on. From any thread."""
+        self._wanted_edits.put(edits)
 
     def open_picture(self, source: Path | bytes) -> None:
         """Read a picture from a file or from memory. From any thread."""
@@ -131,14 +140,24 @@ class RecognitionThread(QThread):
                 self._tell(UNEXPECTED)
 
     def _has_work(self) -> bool:
-        boxes = (self._questions, self._weights, self._pictures, self._wishes, self._switches)
-        asked = self._lookers.is_full or any(box.is_full for box in boxes)
-        return self.isInterruptionRequested() or asked
+        boxes = (
+            self._questions,
+            self._weights,
+            self._wanted_edits,
+            self._pictures,
+            self._wishes,
+            self._switches,
+            self._lookers,
+        )
+        return self.isInterruptionRequested() or any(box.is_full for box in boxes)
 
     def _work(self) -> None:
+        edits = self._wanted_edits.take()
+        if edits is not None:
+            self._edit(edits)
         weights = self._weights.take()
         if weights is not None:
-            self._use(weights)
+            self._take(weights)
         source = self._pictures.take()
         if source is not None:
             from lenet_app.recognition.pictures import open_picture
@@ -214,11 +233,35 @@ class RecognitionThread(QThread):
             due.append(self._news_due_at)
         return max(0.0, min(due) - time.perf_counter()) if due else None
 
-    def _use(self, wanted: Weights | WeightsFile) -> None:
+    def _take(self, wanted: Weights | WeightsFile) -> None:
+        """Use other weights; changes by hand go along from step to step of one network."""
+        is_opened = isinstance(wanted, WeightsFile)
+        weights = wanted.read() if isinstance(wanted, WeightsFile) else wanted.original
+        if is_opened or weights.info.model != self._edits.model:
+            self._drop_edits()
+        self._use(weights)
+        self._unedited = weights
+
+    def _edit(self, edits: Edits) -> None:
+        self._edits = edits
+        if self._unedited is None:
+            return
+        if edits.model != self._unedited.info.model:
+            # Made while other weights were on their way.
+            self._drop_edits()
+        self._use(self._unedited)
+
+    def _drop_edits(self) -> None:
+        if self._edits:
+            self._edits = Edits()
+            self.edits_dropped.emit()
+
+    def _use(self, unedited: Weights) -> None:
+        from lenet_app.networks.editing import edited
         from lenet_app.recognition.predictor import Predictor, leave_cores_free
 
         leave_cores_free()
-        weights = wanted.read() if isinstance(wanted, WeightsFile) else wanted
+        weights = edited(unedited, self._edits)
         before = self._predictor
         if before is not None and before.fits(weights):
             looked = eye_of(before.info)

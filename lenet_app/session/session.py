@@ -9,6 +9,7 @@ from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
 from lenet_app.networks.weights import write_weights
 from lenet_app.records import Failure, Picture, Prediction, StepName, TrainingState, Weights
+from lenet_app.session.editing import Editing
 from lenet_app.session.examining import Examining
 from lenet_app.session.insight import Insight
 from lenet_app.session.recognition_thread import Question, RecognitionThread
@@ -56,6 +57,7 @@ class Session(QObject):
         self._training = TrainingThread(runs, self._recognition.answer_with, self)
         self.examining = Examining(self)
         self.insight = Insight(self)
+        self.editing = Editing(self._recognition.edit, self)
         for heard, passed_on in (
             (self._recognition.looked, self.looked),
             (self._recognition.anatomy_known, self.anatomy_known),
@@ -73,6 +75,7 @@ class Session(QObject):
         self._recognition.predicted.connect(self._pass_on)
         self._recognition.gave_up.connect(self._ask_next)
         self._recognition.weights_taken.connect(self._keep_weights)
+        self._recognition.edits_dropped.connect(self.editing.forget)
         self._training.state_changed.connect(self._set_state)
         self._training.finished.connect(self._end_run)
 
@@ -147,12 +150,15 @@ class Session(QObject):
         """Answer with the weights that ship."""
         self._recognition.answer_with(self._shipped)
 
-    def save_weights(self, path: Path) -> bool:
-        """Write the weights that answer now; tell whether it worked, `failed` says why not."""
+    def save_weights(self, path: Path, *, edited: bool = False) -> bool:
+        """Write the weights that answer now; tell whether it worked, `failed` says why not.
+
+        Without `edited`, as they are without what was changed by hand.
+        """
         if self._weights is None:
             return False
         try:
-            write_weights(path, self._weights)
+            write_weights(path, _plain(self._weights) if edited else self._weights.original)
         except AppError as error:
             self.failed.emit(Failure(str(error), "file"))
             return False
@@ -195,7 +201,10 @@ class Session(QObject):
             self._training.stop()
 
     def judge(self, dataset: str, data_dir: Path | None, device: str) -> bool:
-        """Judge the weights that answer now on a dataset's test part; False if there are none."""
+        """Judge the weights that answer now on a dataset's test part; False if there are none.
+
+        With what was changed by hand: the results say so.
+        """
         if self._weights is None:
             return False
         self.examining.judge(self._weights, dataset, data_dir, device)
@@ -263,6 +272,12 @@ class Session(QObject):
             return
         self._state = state
         self.state_changed.emit(state)
+
+
+def _plain(weights: Weights) -> Weights:
+    from lenet_app.networks.baking import baked  # imports torch, which is there by now
+
+    return baked(weights)
 
 
 def _run_weights(folder: Path) -> WeightsFile:

@@ -82,6 +82,14 @@ class Bands(QWidget):
         """Return what scrolls."""
         return self._column
 
+    def band_of(self, name: str) -> Band | None:
+        """Find the band of a layer and bring it into sight; None if the network has none."""
+        for band in self._column.bands:
+            if band.layer.figures.name == name:
+                self._column.ensureWidgetVisible(band)
+                return band
+        return None
+
     @property
     def reading(self) -> str:
         """Return the line about the value under the pointer or at the keyboard."""
@@ -237,7 +245,7 @@ class Bands(QWidget):
             layer, index = self._walked
             self._reading.set_text(LayerWords(layer).summary(index), is_faint=False)
         elif self._subject is None:
-            hint = self.tr("Draw a digit to see what each layer makes of it")
+            hint = self.tr("Draw a digit to see what each layer makes of it; F1 shows you round")
             self._reading.set_text(hint, is_faint=True)
         else:
             hint = self.tr("Point at a map to read its values, click to enlarge it")

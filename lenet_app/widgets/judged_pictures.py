@@ -1,4 +1,4 @@
-"""The pictures of a judgement: some at random, the surest mistakes, or those of a chosen cell."""
+"""The pictures of a judgement: some at random, mistakes, each class, or those of a chosen cell."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,8 @@ from lenet_app.widgets.theme import GRID_PX
 
 SHOWN: Final = "shown"
 WRONG: Final = "wrong"
+EACH: Final = "each"
+ALWAYS: Final = (SHOWN, WRONG, EACH)
 CHOSEN: Final = "chosen"
 
 
@@ -47,6 +49,11 @@ class JudgedPictures(QWidget):
                     self.tr("Surest mistakes"),
                     self.tr("Wrong answers, those with the highest probability first"),
                 ),
+                Choice(
+                    EACH,
+                    self.tr("Each class"),
+                    self.tr("Of each class the surest right and the surest wrong answer"),
+                ),
                 Choice(CHOSEN, self.tr("Chosen"), self.tr("The cell or class that you clicked")),
             )
         )
@@ -65,7 +72,7 @@ class JudgedPictures(QWidget):
         self.sheet.page_requested.connect(self.page_requested)
         self.sheet.chosen.connect(self.chosen)
         self.views.choose(SHOWN)
-        self.views.offer((SHOWN, WRONG))
+        self.views.offer(ALWAYS)
 
     @property
     def heading(self) -> str:
@@ -79,7 +86,7 @@ class JudgedPictures(QWidget):
     def show_judgement(self, judgement: Judgement) -> None:
         """Show the pictures of another judgement, some at random first."""
         self._judgement, self._pick = judgement, None
-        self.views.offer((SHOWN, WRONG))
+        self.views.offer(ALWAYS)
         self._show(SHOWN)
 
     def show_cell(self, true: int, answer: int, heading: str) -> None:
@@ -103,7 +110,7 @@ class JudgedPictures(QWidget):
 
     def _show_pick(self, pick: Pick) -> None:
         self._pick = pick
-        self.views.offer((SHOWN, WRONG, CHOSEN))
+        self.views.offer((*ALWAYS, CHOSEN))
         self._show(CHOSEN)
 
     @Slot(str)
@@ -116,6 +123,10 @@ class JudgedPictures(QWidget):
             self._open(judged, self._pick)
             return
         self.left_pick.emit()
+        if view == EACH:
+            heading = self.tr("Each class: surest right, surest wrong; answer / true class")
+            self._open(judged, Pick(_extremes(judged), heading))
+            return
         is_random = view == SHOWN
         self._heading.set_text(
             self.tr("Some at random: answer / true class")
@@ -139,6 +150,18 @@ class JudgedPictures(QWidget):
             judged.dataset, judged.part, 0, PAGE, rows=rows, data_dir=self._data_dir
         )
         self.sheet.open(query, answers)
+
+
+def _extremes(judged: Judgement) -> CountArray:
+    """Find of each class the surest right and the surest wrong answer, where there is one."""
+    is_right = judged.answers == judged.labels
+    fitting = [
+        (judged.labels == label) & wanted
+        for label in range(len(judged.classes))
+        for wanted in (is_right, ~is_right)
+    ]
+    found: CountArray = np.concatenate([_surest_first(judged, rows)[:1] for rows in fitting])
+    return found
 
 
 def _surest_first(judged: Judgement, rows: np.ndarray) -> CountArray:

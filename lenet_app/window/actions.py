@@ -61,6 +61,7 @@ def rows() -> tuple[ActionRow, ...]:
         ActionRow("all_steps", "view", translate("actions", "Put all steps back"), translate("actions", "Prepare drawings and pictures with every step again"), "Ctrl+0"),
         ActionRow("present", "view", translate("actions", "Presentation"), translate("actions", "Large, for a projector; Esc goes back"), "F11", checkable=True),
         ActionRow("reset_layout", "view", translate("actions", "Reset layout"), translate("actions", "Put every pane back where it was at first")),
+        ActionRow("tour", "help", translate("actions", "Guided tour"), translate("actions", "A dozen short steps through the network; goes on where you left"), "F1"),
         ActionRow("shortcuts", "help", translate("actions", "Keyboard shortcuts"), translate("actions", "Show every key on one sheet"), plain_key="?", icon="help"),
         ActionRow("log", "help", translate("actions", "Open log"), translate("actions", "Open the file with the details of failures")),
         ActionRow("about", "help", translate("actions", "About"), translate("actions", "Version, licence and sources")),

@@ -20,6 +20,7 @@ from lenet_app.window.settings import Settings
 from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
 from lenet_app.window.steps_desk import StepsDesk
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX, PEN_STEP_PX
+from lenet_app.window.tour import Tour
 from lenet_app.window.training_desk import TrainingDesk
 
 MESSAGE_MS: Final = 6000  # long enough to read a sentence, short enough not to grow stale
@@ -56,6 +57,7 @@ class Conductor(QObject):
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
         self.steps = StepsDesk(window, session)
+        self.tour = Tour(window, drawing, settings)
         self._connect_drawing()
         self._connect_session()
         self._connect_verbs()

@@ -114,6 +114,15 @@ class Settings:
         self._store.setValue("training/recipe", value.to_json())
 
     @property
+    def tour_step(self) -> str:
+        """The step at which the guided tour was left; empty if none is open."""
+        return self._text("tour/step", "")
+
+    @tour_step.setter
+    def tour_step(self, value: str) -> None:
+        self._store.setValue("tour/step", value)
+
+    @property
     def samples_part(self) -> Part:
         """The part of a dataset that was looked through last."""
         value = self._text("samples/part", "train")

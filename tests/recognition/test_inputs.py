@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from lenet_app.ink.placement import placement_of
 from lenet_app.ink.raster import CENTRE_PX, centre_of_mass, rasterise
 from lenet_app.ink.strokes import FARTHEST_PX, Ink, Stroke
-from lenet_app.recognition.inputs import PREVIEW_PX, blank_input, look_at
+from lenet_app.recognition.inputs import PREVIEW_PX, blank_input, look_at, pixels_of
 from lenet_app.records import FloatArray, NetworkInput
 
 SEVEN = Ink((Stroke.of([[60, 60], [200, 60], [110, 240]]), Stroke.of([[90, 150], [180, 150]])))
@@ -90,3 +91,11 @@ def test_any_ink_that_a_file_may_hold_can_be_looked_at() -> None:
         ink = replace(DOT.with_stroke(wild), pen_px=pen_px, width_px=side_px, height_px=side_px)
         for step in look_at(ink).steps:
             assert np.isfinite(step.image).all()
+
+
+def test_the_placement_comes_with_the_pixels_with_and_without_steps() -> None:
+    ink = Ink((Stroke.of([[60, 60], [200, 60], [110, 240]]),))
+
+    assert pixels_of(ink).placement == placement_of(ink)
+    assert look_at(ink).placement == placement_of(ink)
+    assert pixels_of(Ink()).placement is None

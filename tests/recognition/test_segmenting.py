@@ -112,6 +112,13 @@ def test_a_part_that_is_only_guessed_is_a_question_mark() -> None:
     assert not reading.is_number
 
 
+def test_a_row_as_long_as_a_postcode_is_read() -> None:
+    row = [[(x + 110 * n, y) for x, y in TWO] for n in range(7)]
+    reading = read(inked(*row), Knowing({2: inked(TWO)}))
+    assert reading.text == "2222222"
+    assert reading.is_number
+
+
 def test_each_part_says_where_it_is_and_how_likely() -> None:
     reading = read(inked(HAT, BODY, TWO), Knowing({5: inked(HAT, BODY), 2: inked(TWO)}))
     first, second = reading.parts

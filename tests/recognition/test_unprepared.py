@@ -29,12 +29,14 @@ def moved(ink: Ink, dx: float, dy: float) -> Ink:
 
 
 def test_with_every_step_it_is_the_path_of_the_pad() -> None:
-    np.testing.assert_array_equal(pixels_without(SEVEN, frozenset()), pixels_of(SEVEN).pixels)
+    np.testing.assert_array_equal(
+        pixels_without(SEVEN, frozenset()).pixels, pixels_of(SEVEN).pixels
+    )
 
 
 @pytest.mark.parametrize("left_out", EVERY_WAY, ids=lambda way: "+".join(sorted(way)) or "all")
 def test_every_way_gives_a_field_with_ink_on_it(left_out: frozenset[StepName]) -> None:
-    field = pixels_without(SEVEN, left_out)
+    field = pixels_without(SEVEN, left_out).pixels
     assert field.shape == (28, 28)
     assert field.dtype == np.float32
     assert field.min() >= 0
@@ -43,13 +45,13 @@ def test_every_way_gives_a_field_with_ink_on_it(left_out: frozenset[StepName]) -
 
 @pytest.mark.parametrize("left_out", EVERY_WAY, ids=lambda way: "+".join(sorted(way)) or "all")
 def test_a_blank_pad_stays_blank(left_out: frozenset[StepName]) -> None:
-    assert pixels_without(Ink(), left_out).max() == 0
+    assert pixels_without(Ink(), left_out).pixels.max() == 0
 
 
 def test_without_crop_the_place_on_the_pad_shows() -> None:
     left_out = frozenset(STEPS)
-    here = pixels_without(SEVEN, left_out)
-    there = pixels_without(moved(SEVEN, 140, 100), left_out)
+    here = pixels_without(SEVEN, left_out).pixels
+    there = pixels_without(moved(SEVEN, 140, 100), left_out).pixels
     assert box_of(here)[0] == pytest.approx(20 / 10, abs=1.5)
     assert np.subtract(box_of(there), box_of(here)).tolist() == [14, 10, 14, 10]
 
@@ -58,21 +60,21 @@ def test_with_crop_the_place_on_the_pad_does_not_matter() -> None:
     for left_out in EVERY_WAY:
         if "crop" not in left_out:
             np.testing.assert_allclose(
-                pixels_without(SEVEN, left_out),
-                pixels_without(moved(SEVEN, 140, 100), left_out),
+                pixels_without(SEVEN, left_out).pixels,
+                pixels_without(moved(SEVEN, 140, 100), left_out).pixels,
                 atol=1e-3,
             )
 
 
 def test_without_fit_the_drawing_fills_the_field() -> None:
-    left, top, right, bottom = box_of(pixels_without(SEVEN, frozenset({"fit", "centre"})))
+    left, top, right, bottom = box_of(pixels_without(SEVEN, frozenset({"fit", "centre"})).pixels)
     assert max(right - left, bottom - top) >= 26
-    left, top, right, bottom = box_of(pixels_without(SEVEN, frozenset({"centre"})))
+    left, top, right, bottom = box_of(pixels_without(SEVEN, frozenset({"centre"})).pixels)
     assert 18 <= max(right - left, bottom - top) + 1 <= 21
 
 
 def test_without_centre_the_box_is_in_the_middle_and_the_ink_is_not() -> None:
-    field = pixels_without(SEVEN, frozenset({"centre"}))
+    field = pixels_without(SEVEN, frozenset({"centre"})).pixels
     left, top, right, bottom = box_of(field)
     assert (left + right) / 2 == pytest.approx(14, abs=1)
     assert (top + bottom) / 2 == pytest.approx(14, abs=1)
@@ -84,7 +86,7 @@ def test_the_steps_end_with_what_the_network_gets() -> None:
     for left_out in EVERY_WAY:
         seen = look_without(SEVEN, left_out)
         assert [step.name for step in seen.steps] == ["ink", "crop", "fit", "centre"]
-        np.testing.assert_array_equal(seen.steps[-1].image, pixels_without(SEVEN, left_out))
+        np.testing.assert_array_equal(seen.steps[-1].image, pixels_without(SEVEN, left_out).pixels)
         np.testing.assert_array_equal(seen.pixels, seen.steps[-1].image)
         assert seen.left_out == left_out
 
@@ -127,3 +129,14 @@ def test_a_point_and_very_many_points_have_a_way_too(left_out: frozenset[StepNam
         field = look_without(ink, left_out).pixels
         assert np.isfinite(field).all()
         assert field.max() > 0.6  # a dot's middle may lie between pixels
+
+
+@pytest.mark.parametrize("left_out", EVERY_WAY, ids=lambda way: "+".join(sorted(way)) or "all")
+def test_it_says_where_the_ink_came_to_lie(left_out: frozenset[StepName]) -> None:
+    dot = Stroke.of([[90.0, 32.0]])
+    seen = pixels_without(SEVEN, left_out)
+    assert seen.placement is not None
+    x, y = seen.placement.to_field(*dot.points[0, :2].tolist())
+    assert 0 <= x < 28
+    assert seen.pixels[int(y), int(x)] > 0.5
+    assert seen.placement.to_pad(x, y) == pytest.approx((90.0, 32.0))

@@ -52,7 +52,7 @@ def test_each_step_is_answered_as_if_the_way_ended_there(predictor: Predictor) -
     for step, end in zip(explained(SEVEN, predictor).steps, ends, strict=True):
         assert step.answer is not None
         assert step.answer.left_out == end
-        wanted = alone(pixels_without(SEVEN, end), predictor)
+        wanted = alone(pixels_without(SEVEN, end).pixels, predictor)
         np.testing.assert_allclose(step.answer.probabilities, wanted, atol=1e-5)
         assert step.answer.name == CLASSES[int(wanted.argmax())]
 
@@ -72,7 +72,7 @@ def test_the_last_answer_is_the_one_that_the_window_shows(predictor: Predictor) 
         assert last is not None
         np.testing.assert_array_equal(last.probabilities, answered.probabilities)
         assert (last.verdict, last.best) == (answered.verdict, answered.best)
-        np.testing.assert_array_equal(answered.input.pixels, pixels_without(SEVEN, left_out))
+        np.testing.assert_array_equal(answered.input.pixels, pixels_without(SEVEN, left_out).pixels)
 
 
 def test_a_corner_of_the_pad_is_answered_otherwise_without_a_crop(predictor: Predictor) -> None:

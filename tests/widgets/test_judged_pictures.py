@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lenet_app.records import JudgedSample, SamplePage, SampleQuery
-from lenet_app.widgets.judged_pictures import WRONG, JudgedPictures
+from lenet_app.widgets.judged_pictures import EACH, WRONG, JudgedPictures
 from tests.widgets.example_samples import TOLD, judgement, sample
 
 
@@ -37,6 +37,28 @@ def test_some_at_random_come_first(pictures: JudgedPictures) -> None:
 def test_the_surest_mistakes_are_at_hand(pictures: JudgedPictures) -> None:
     pictures.views.button(WRONG).click()
     assert rows(pictures) == [8, 6, 5, 2]
+
+
+def test_each_class_shows_its_surest_right_and_its_surest_wrong(
+    pictures: JudgedPictures, qtbot: QtBot
+) -> None:
+    def surest(label: int, *, right: bool) -> list[int]:
+        fitting = [
+            (share, row)
+            for row, (true, answer, share) in enumerate(TOLD)
+            if true == label and (answer == true) == right
+        ]
+        return [max(fitting)[1]] if fitting else []
+
+    with qtbot.waitSignal(pictures.page_requested) as asked:
+        pictures.views.button(EACH).click()
+    expected = [
+        row for label in range(3) for right in (True, False) for row in surest(label, right=right)
+    ]
+    assert list(asked.args[0].rows) == expected
+    pictures.show_page(answered(asked.args[0]))
+    assert rows(pictures) == expected
+    assert not pictures.views.button("chosen").isVisible()
 
 
 def answered(query: SampleQuery) -> SamplePage:

@@ -1,0 +1,46 @@
+"""Claims about the stage: the tour's drawings, and a window that stays usable without them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from lenet_app import paths
+from lenet_app.app import App, build
+from lenet_app.ink.strokes import PAD_SIDE_PX
+from lenet_app.networks.anatomy import anatomy
+from lenet_app.window.settings import Settings
+from lenet_app.window.tour_stage import example
+
+
+@pytest.fixture
+def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
+    palette = QApplication.palette()
+    app = build(settings, tmp_path / "runs")
+    app.window.bands.show_anatomy(anatomy("lenet-modern"))
+    app.window.show()
+    yield app
+    app.window.close()
+    app.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.qt.setPalette(palette)
+
+
+def test_the_three_in_the_corner_is_small_and_on_the_pad() -> None:
+    ink = example("three in a corner")
+    assert ink is not None
+    for stroke in ink.strokes:
+        assert stroke.points[:, :2].min() > PAD_SIDE_PX / 2
+        assert stroke.points[:, :2].max() < PAD_SIDE_PX
+
+
+def test_without_the_example_the_tour_leaves_the_pad_as_it_is(
+    app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(paths, "resources_folder", lambda: tmp_path)
+    app.conductor.tour.begin()
+    assert app.conductor.tour.is_on
+    assert app.drawing.is_blank

@@ -1,0 +1,45 @@
+"""Claims about the table of steps: short, and each about something that is there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from lenet_app.app import App, build
+from lenet_app.networks.anatomy import anatomy
+from lenet_app.window.settings import Settings
+from lenet_app.window.tour_stage import BAND
+from lenet_app.window.tour_steps import TourStep, tour_steps
+
+STEPS = tour_steps()
+
+
+@pytest.fixture
+def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
+    palette = QApplication.palette()
+    app = build(settings, tmp_path / "runs")
+    app.window.bands.show_anatomy(anatomy("lenet-modern"))
+    app.window.show()
+    yield app
+    app.window.close()
+    app.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.qt.setPalette(palette)
+
+
+def test_it_has_a_dozen_short_steps_with_names_of_their_own() -> None:
+    assert 12 <= len(STEPS) <= 16
+    assert len({step.name for step in STEPS}) == len(STEPS)
+    assert all(len(step.text) < 450 for step in STEPS)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_every_step_points_at_something_that_is_there(app: App, step: TourStep) -> None:
+    if step.target.startswith(BAND):
+        assert app.window.bands.band_of(step.target.removeprefix(BAND)) is not None
+    else:
+        assert step.target in app.window.docks
+    assert set(step.panes) <= set(app.window.docks)
