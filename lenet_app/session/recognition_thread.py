@@ -23,21 +23,15 @@ from lenet_app.records import (
     Weights,
 )
 from lenet_app.session.mailbox import Mailbox
+from lenet_app.session.second_look import SecondLook
 from lenet_app.session.weights_file import WeightsFile
 
 if TYPE_CHECKING:
     from lenet_app.recognition.predictor import Predictor
-    from lenet_app.recognition.way import Way
 
 logger = logging.getLogger(__name__)
 
-# The steps need as much time as the answer; nobody reads small pictures faster than this.
-LOOK_INTERVAL_S: Final = 1 / 20
-# While a network trains and nobody draws, its answers on the way change slowly enough for this.
-NEWS_LOOK_INTERVAL_S: Final = 1 / 4
 DRAWING_PAUSE_S: Final = 0.1  # without a new drawing for so long, the pen rests
-# A network that takes longer for one answer is asked for several only when the pen rests.
-SLOW_ANSWER_S: Final = 0.015
 
 UNEXPECTED = "Something unexpected went wrong; the app goes on. Help ▸ Open log has the details."
 
@@ -58,6 +52,7 @@ class RecognitionThread(QThread):
     weights_taken = Signal(object)  # Weights
     edits_dropped = Signal()  # they belonged to other weights
     looked = Signal(object)  # NetworkInput with its steps
+    read = Signal(object)  # Reading
     picture_opened = Signal(object)  # Picture
     anatomies_known = Signal(object)  # tuple[Anatomy, ...]
     failed = Signal(object)  # Failure
@@ -79,14 +74,10 @@ class RecognitionThread(QThread):
         self._edits = Edits()
         self._newest: Question | None = None
         self._left_out = EVERY_STEP
-        self._is_watched = True
         self._seen: NetworkInput | None = None
-        self._answered: Prediction | None = None
-        self._way: Way | None = None
-        self._unlooked: Question | None = None
+        self._second_look = SecondLook()
         self._has_news = False  # weights have changed since the last answer
         self._news_due_at = 0.0
-        self._look_due_at = self._looked_at = 0.0
         self._told = ""
         self._weights.put(start_with)
 
@@ -177,8 +168,12 @@ class RecognitionThread(QThread):
             self._has_news = False
             self.predicted.emit(self._answer(self._predictor, self._newest))
             self._told = ""
-        if self._unlooked is not None and time.perf_counter() >= self._look_due_at:
-            self._look(self._unlooked)
+        due_at = self._second_look.due_at
+        if self._predictor is not None and due_at is not None and time.perf_counter() >= due_at:
+            seen, reading = self._second_look.look(self._predictor)
+            if seen is not None:
+                self.looked.emit(seen)
+            self.read.emit(reading)
 
     def _take_switches(self) -> None:
         left_out, is_watched = self._switches.take(), self._lookers.take()
@@ -187,48 +182,22 @@ class RecognitionThread(QThread):
             # At once: somebody waits to see what the step was good for.
             self._has_news, self._news_due_at = self._predictor is not None, 0.0
         if is_watched is not None:
-            self._is_watched = is_watched
-            self._unlooked = self._newest if is_watched and self._seen is not None else None
+            self._second_look.watch(is_watched)
 
     def _answer(self, predictor: "Predictor", question: Question) -> Prediction:
         started = time.perf_counter()
         is_new = self._seen is None
         if self._seen is None:
             self._seen = eye_of(predictor.info).look(question.content, self._left_out)
-            self._way = None
         prediction = predictor.predict(self._seen, question.subject)
-        seconds = time.perf_counter() - started
-        self._answered = replace(prediction, seconds=seconds)
-        if self._is_watched:
-            self._plan_look(question, is_new=is_new, is_slow=seconds > SLOW_ANSWER_S)
-        return self._answered
-
-    def _plan_look(self, question: Question, *, is_new: bool, is_slow: bool) -> None:
-        """Put off showing the steps until they neither flicker nor come in the answers' way."""
-        if is_slow:
-            self._look_due_at = time.perf_counter() + DRAWING_PAUSE_S
-        elif is_new:
-            self._look_due_at = self._looked_at + LOOK_INTERVAL_S
-        elif self._unlooked is None:
-            self._look_due_at = self._looked_at + NEWS_LOOK_INTERVAL_S
-        self._unlooked = question
-
-    def _look(self, question: Question) -> None:
-        """Show the steps to the network input: after the answer, and only as often as they help."""
-        self._unlooked = None
-        self._looked_at = time.perf_counter()
-        if self._seen is None or self._predictor is None or self._answered is None:
-            return
-        if self._way is None:
-            from lenet_app.recognition.way import way_of
-
-            eye = eye_of(self._predictor.info)
-            self._way = way_of(eye, question.content, self._seen, self._answered.entry)
-        self.looked.emit(self._way.explain(self._predictor, self._answered))
+        answered = replace(prediction, seconds=time.perf_counter() - started)
+        self._second_look.plan(question.content, answered, is_new=is_new)
+        return answered
 
     def _seconds_to_wait(self) -> float | None:
         """Tell when something that was put off is due; None if nothing was."""
-        due = [self._look_due_at] if self._unlooked is not None else []
+        look_due_at = self._second_look.due_at
+        due = [] if look_due_at is None or self._predictor is None else [look_due_at]
         if self._has_news and self._newest is not None:
             due.append(self._news_due_at)
         return max(0.0, min(due) - time.perf_counter()) if due else None

@@ -29,6 +29,7 @@ class Session(QObject):
 
     predicted = Signal(object)  # Prediction
     looked = Signal(object)  # NetworkInput with its steps
+    read = Signal(object)  # Reading: the digits of the drawing from left to right
     anatomy_known = Signal(object)  # Anatomy of the network that answers
     anatomies_known = Signal(object)  # tuple[Anatomy, ...] of every network there is
     weights_taken = Signal(object)  # Weights
@@ -60,6 +61,7 @@ class Session(QObject):
         self.editing = Editing(self._recognition.edit, self)
         for heard, passed_on in (
             (self._recognition.looked, self.looked),
+            (self._recognition.read, self.read),
             (self._recognition.anatomy_known, self.anatomy_known),
             (self._recognition.anatomies_known, self.anatomies_known),
             (self._recognition.picture_opened, self.picture_opened),

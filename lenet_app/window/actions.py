@@ -45,6 +45,7 @@ def rows() -> tuple[ActionRow, ...]:
         ActionRow("open_weights", "model", translate("actions", "Open weights…"), translate("actions", "Answer with the weights of a file"), "Ctrl+Shift+O"),
         ActionRow("save_weights", "model", translate("actions", "Save weights as…"), translate("actions", "Save the weights that answer now"), "Ctrl+Shift+S"),
         ActionRow("shipped", "model", translate("actions", "Use the shipped weights"), translate("actions", "Answer with the weights that came with the app")),
+        ActionRow("numbers", "model", translate("actions", "Read a whole number"), translate("actions", "Read digits side by side from left to right, such as a postcode"), "N", checkable=True),
         ActionRow("judge", "model", translate("actions", "Judge the weights at hand"), translate("actions", "Ask the network that answers now about the whole test part"), "Ctrl+J"),
         ActionRow("anatomy", "model", translate("actions", "Anatomy…"), translate("actions", "Every network's layers, kernels, parameters and connections"), "Ctrl+I"),
         ActionRow("train", "train", translate("actions", "Train"), translate("actions", "Train a network; again to pause and to go on"), plain_key="Space", icon="train"),

@@ -15,6 +15,7 @@ from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
 from lenet_app.window.networks_desk import NetworksDesk
+from lenet_app.window.reading_desk import ReadingDesk
 from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
 from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
@@ -45,6 +46,7 @@ class Conductor(QObject):
         self._log = log
         self._latency = LatencyMeter()
         self._has_answered = False
+        self._answer = ""
         self.files = FileDesk(drawing, session, settings, window)
         self.training = TrainingDesk(window, session, self.files, settings)
         self.samples = SamplesDesk(window, session, drawing, self.files, settings)
@@ -57,6 +59,7 @@ class Conductor(QObject):
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
         self.steps = StepsDesk(window, session)
+        self.reading = ReadingDesk(window, session, drawing, settings)
         self.tour = Tour(window, drawing, settings)
         self._connect_drawing()
         self._connect_session()
@@ -82,6 +85,7 @@ class Conductor(QObject):
         session.predicted.connect(window.bands.show_prediction)
         session.predicted.connect(window.answer.show_prediction)
         session.predicted.connect(self._show_title)
+        self.reading.sign_changed.connect(self._name_window)
         session.anatomy_known.connect(window.bands.show_anatomy)
         session.anatomy_known.connect(window.status.show_anatomy)
         session.weights_taken.connect(window.status.show_weights)
@@ -151,10 +155,16 @@ class Conductor(QObject):
     @Slot(object)
     def _show_title(self, prediction: Prediction) -> None:
         """Say the answer in the title too, for the task bar and for screen readers."""
-        title = self.tr("LeNet, live")
+        self._answer = ""
         if prediction.best is not None:
             doubt = "?" if prediction.verdict == "unsure" else ""
-            title = f"{prediction.weights.classes[prediction.best]}{doubt} – {title}"
+            self._answer = f"{prediction.weights.classes[prediction.best]}{doubt}"
+        self._name_window()
+
+    @Slot()
+    def _name_window(self) -> None:
+        title, answer = self.tr("LeNet, live"), self.reading.sign or self._answer
+        title = f"{answer} – {title}" if answer else title
         if title != self._window.windowTitle():
             self._window.setWindowTitle(title)
 
