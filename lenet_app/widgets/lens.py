@@ -18,21 +18,24 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from lenet_app.records import InputStep, NetworkInput, NumberTable, StepName
-from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
+from lenet_app.records import Frame, InputStep, NetworkInput, NumberTable, StepName
 from lenet_app.widgets.lens_layout import (
     DIGIT_PX,
-    FRAME_PX,
     SMALLEST_GAP_PX,
     LensLayout,
     lens_layout,
     lens_size,
 )
-from lenet_app.widgets.lens_painting import paint_answers, paint_captions, paint_note
-from lenet_app.widgets.map_grid import Box
+from lenet_app.widgets.lens_painting import (
+    paint_answers,
+    paint_captions,
+    paint_field,
+    paint_frame,
+    paint_note,
+    paint_pixel,
+)
 from lenet_app.widgets.number_tables import input_numbers
 from lenet_app.widgets.number_text import tabular
-from lenet_app.widgets.step_painting import paint_step
 from lenet_app.widgets.step_switches import StepSwitches
 from lenet_app.widgets.step_words import StepWords
 from lenet_app.widgets.theme import LABEL_SCALE, colours, scaled_font
@@ -59,6 +62,7 @@ class Lens(QWidget):
         super().__init__(parent)
         self._input: NetworkInput | None = None
         self._pointed: QPoint | None = None
+        self._field: Frame | None = None
         self._words = StepWords(self)
         self.switches = StepSwitches(self._words, self)
         self.switches.changed.connect(self._leave_out)
@@ -84,6 +88,12 @@ class Lens(QWidget):
             self.update(self._layout.answers.toAlignedRect())
         if self._pointed is not None:
             self.update(self._layout.readout.toAlignedRect())
+
+    def show_field(self, field: Frame | None) -> None:
+        """Outline what a unit sees of the last step: edges as shares, 0 to 1, of its sides."""
+        if field != self._field:
+            self._field = field
+            self.update(self._layout.frames[-1].toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def numbers(self) -> NumberTable | None:
         """Return the pixels that the network gets; None while there are none."""
@@ -228,8 +238,7 @@ class Lens(QWidget):
         layout, region = self._layout, event.region()
         for frame, name in zip(layout.frames, self._shape()[0], strict=True):
             if region.intersects(frame.toAlignedRect()):
-                pointed = self._pointed if frame is layout.frames[-1] else None
-                self._paint_frame(painter, frame, self._step(name), pointed)
+                self._paint_frame(painter, frame, self._step(name))
         painter.setFont(self._label_font())
         words = layout.captions.united(layout.answers)
         if len(layout.frames) == 1 or region.intersects(words.toAlignedRect()):
@@ -273,28 +282,19 @@ class Lens(QWidget):
         steps = () if self._input is None else self._input.steps
         return next((step for step in steps if step.name == name), None)
 
-    def _paint_frame(
-        self, painter: QPainter, frame: QRectF, step: InputStep | None, pointed: QPoint | None
-    ) -> None:
-        shades = colours(self.palette())
-        ratio = self.devicePixelRatioF()
-        side_px = round(frame.width() * ratio)
-        painter.save()
-        enter_device_pixels(painter, frame.left(), frame.top())
+    def _paint_frame(self, painter: QPainter, frame: QRectF, step: InputStep | None) -> None:
+        shades, shape = colours(self.palette()), self._shape()[1]
+        is_last = frame is self._layout.frames[-1]
+        is_left_out = step is not None and step.part in self.switches.left_out
+        pointed = self._pointed if is_last else None
         if step is not None and pointed is not None:
             # The mark would lie on the pixels that are being read off.
             step = replace(step, mark=None)
-        is_left_out = step is not None and step.part in self.switches.left_out
-        if is_left_out and frame is not self._layout.frames[-1]:
-            # Nothing is done here: what came before passes by. The last one is read exactly.
-            painter.setOpacity(LEFT_OUT_OPACITY)
-        paint_step(painter, side_px, step, shades, ratio)
-        painter.setOpacity(1.0)
+        # Of what is left out, the last step is dimmed neither: its pixels are read exactly.
+        opacity = LEFT_OUT_OPACITY if is_left_out and not is_last else 1.0
         edge = shades.warning if is_left_out else shades.hairline
-        draw_outline(painter, Box(0, 0, side_px, side_px), edge, FRAME_PX)
+        paint_frame(painter, frame, step, shades, opacity=opacity, edge=edge)
         if pointed is not None:
-            zoom = side_px / max(self._shape()[1])
-            left, top = round(pointed.x() * zoom), round(pointed.y() * zoom)
-            pixel = Box(left, top, max(1, round(zoom)), max(1, round(zoom)))
-            draw_outline(painter, pixel, shades.accent, max(1, round(ratio)))
-        painter.restore()
+            paint_pixel(painter, frame, shape, pointed, shades)
+        if is_last and self._field is not None:
+            paint_field(painter, frame, shape, self._field, self.palette())

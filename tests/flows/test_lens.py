@@ -54,8 +54,13 @@ def test_every_step_has_an_answer_below_it(visitor: Visitor, qtbot: QtBot) -> No
     visitor.draw(SEVEN)
     visitor.answer()
     lens = visitor.window.lens
-    qtbot.waitUntil(lambda: len([text for text in lens._answers() if text]) == 4)
-    assert lens._answers()[-1].startswith("7 · ")
+    # Looks that came during the stroke are of what was drawn by then.
+    qtbot.waitUntil(lambda: lens._answers()[-1:] == (f"7 · {shown(visitor)}",))
+    assert len([text for text in lens._answers() if "%" in text]) == 4
+
+
+def shown(visitor: Visitor) -> str:
+    return f"{100 * float(visitor.answers[-1].probabilities[7]):.0f} %"
 
 
 def test_a_key_puts_all_steps_back(visitor: Visitor, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.window.actions import menus, rows
-from lenet_app.window.main_window import HIDDEN, LEAST_SIZE, LEFT_PX, RIGHT_PX, MainWindow
+from lenet_app.window.main_window import BELOW, HIDDEN, LEAST_SIZE, LEFT_PX, RIGHT_PX, MainWindow
 from lenet_app.window.settings import Settings
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -36,7 +36,11 @@ def test_every_verb_is_in_the_menu_of_its_row(window: MainWindow) -> None:
 def test_the_first_layout_has_the_pad_left_and_the_training_right(window: MainWindow) -> None:
     areas = {name: window.dockWidgetArea(dock) for name, dock in window.docks.items()}
     left, right = ("pad", "lens", "answer"), ("training", "samples", "results")
-    assert areas == {**dict.fromkeys(left, LEFT), **dict.fromkeys(right, RIGHT)}
+    assert areas == {
+        **dict.fromkeys(left, LEFT),
+        **dict.fromkeys(BELOW, Qt.DockWidgetArea.BottomDockWidgetArea),
+        **dict.fromkeys(right, RIGHT),
+    }
     assert not any(window.docks[name].isVisible() for name in HIDDEN)
     assert window.docks["pad"].width() == LEFT_PX
     assert window.docks["training"].width() == RIGHT_PX
