@@ -62,6 +62,9 @@ from lenet_app.records.recognition import (
     StepName,
     Verdict,
 )
+from lenet_app.records.reliability import (
+    Reliability,
+)
 from lenet_app.records.samples import (
     JudgedSample,
     Judgement,
@@ -147,6 +150,7 @@ __all__ = [
     "Prediction",
     "ReadDigit",
     "Reading",
+    "Reliability",
     "RunSummary",
     "Sample",
     "SamplePage",
