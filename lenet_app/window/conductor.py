@@ -12,6 +12,7 @@ from lenet_app.session.session import Session
 from lenet_app.window.export_desk import ExportDesk
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.formula_desk import FormulaDesk
+from lenet_app.window.kernels_desk import KernelsDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
 from lenet_app.window.mattered_desk import MatteredDesk
@@ -49,6 +50,7 @@ class Conductor(QObject):
         self._latency = LatencyMeter()
         self._has_answered = False
         self._answer = ""
+        self._is_edited = False
         self.files = FileDesk(drawing, session, settings, window)
         self.training = TrainingDesk(window, session, self.files, settings)
         self.samples = SamplesDesk(window, session, drawing, self.files, settings)
@@ -58,6 +60,7 @@ class Conductor(QObject):
         self.export = ExportDesk(window, self.files)
         self.export.told.connect(self._tell)
         self.export.failed.connect(self._show_failure)
+        self.kernels = KernelsDesk(window, session)
         self.mattered = MatteredDesk(window, session, drawing)
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
@@ -168,12 +171,15 @@ class Conductor(QObject):
         if prediction.best is not None:
             doubt = "?" if prediction.verdict == "unsure" else ""
             self._answer = f"{prediction.weights.classes[prediction.best]}{doubt}"
+        self._is_edited = prediction.weights.is_edited
         self._name_window()
 
     @Slot()
     def _name_window(self) -> None:
         title, answer = self.tr("LeNet, live"), self.reading.sign or self._answer
         title = f"{answer} – {title}" if answer else title
+        if self._is_edited:
+            title = self.tr("{0} (edited network)").format(title)
         if title != self._window.windowTitle():
             self._window.setWindowTitle(title)
 

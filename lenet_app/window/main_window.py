@@ -24,6 +24,7 @@ from lenet_app.widgets.bands import PRESENTATION_SCALE, Bands
 from lenet_app.widgets.dropped import dropped_path
 from lenet_app.widgets.formula_view import FormulaView
 from lenet_app.widgets.gallery import Gallery
+from lenet_app.widgets.kernels_view import KernelsView
 from lenet_app.widgets.label_row import LabelRow
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.mattered_view import MatteredView
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.browser = SampleBrowser()
         self.results = ResultsView(data)
         self.formula = FormulaView()
+        self.kernels = KernelsView()
         self.mattered = MatteredView()
         self.gallery = Gallery()
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
@@ -230,6 +232,7 @@ class MainWindow(QMainWindow):
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
             ("formula", self.tr("Formula"), self.formula),
+            ("kernels", self.tr("Kernels"), self.kernels),
             ("mattered", self.tr("What mattered"), self.mattered),
             ("samples", self.tr("Samples"), self.browser),
             ("results", self.tr("Results"), self.results),
