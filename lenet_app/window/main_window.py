@@ -232,8 +232,8 @@ class MainWindow(QMainWindow):
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
             ("samples", self.tr("Samples"), self.browser),
-            ("results", self.tr("Results"), self.results),
             ("my_digits", self.tr("My digits"), self.gallery),
+            ("results", self.tr("Results"), self.results),
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)

@@ -154,6 +154,8 @@ class TeachingDesk(QObject):
     def _show_change(self, change: CollectionChange) -> None:
         sentence = self._words.sentence(change) if change.from_pad else ""
         self._window.label_row.strip.say(sentence, change.number if change.from_pad else 0)
+        if sentence and not self._window.label_row.isVisible():
+            self.told.emit(sentence)
         self._kept = self._asked if change.from_pad else None
         self._show_drawing()
         is_on_pad = self._kept is not None and self._drawing.ink.strokes is self._kept

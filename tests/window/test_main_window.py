@@ -35,7 +35,7 @@ def test_every_verb_is_in_the_menu_of_its_row(window: MainWindow) -> None:
 
 def test_the_first_layout_has_the_pad_left_and_the_training_right(window: MainWindow) -> None:
     areas = {name: window.dockWidgetArea(dock) for name, dock in window.docks.items()}
-    left, right = ("pad", "lens", "answer"), ("training", "samples", "results")
+    left, right = ("pad", "lens", "answer"), ("training", *HIDDEN)
     assert areas == {**dict.fromkeys(left, LEFT), **dict.fromkeys(right, RIGHT)}
     assert not any(window.docks[name].isVisible() for name in HIDDEN)
     assert window.docks["pad"].width() == LEFT_PX
