@@ -13,6 +13,15 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.attribution import (
+    Aim,
+    ChangedDrawing,
+    CoverShares,
+    Evidence,
+    HeatMap,
+    PixelShares,
+    StrokeShares,
+)
 from lenet_app.records.edits import (
     Edits,
     Numbers,
@@ -22,6 +31,7 @@ from lenet_app.records.formula import (
     Unit,
     UnitField,
     UnitFormula,
+    UnitStep,
 )
 from lenet_app.records.my_digits import (
     CollectionChange,
@@ -59,6 +69,11 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
+from lenet_app.records.strongest import (
+    Strongest,
+    StrongestOfLayer,
+    StrongPatch,
+)
 from lenet_app.records.table import (
     Cell,
     NumberTable,
@@ -90,22 +105,27 @@ from lenet_app.records.wiring import (
 
 __all__ = [
     "Activation",
+    "Aim",
     "Anatomy",
     "BeforeAfter",
     "BoolArray",
     "ByteArray",
     "Cell",
     "ChangedAnswer",
+    "ChangedDrawing",
     "Choice",
     "CollectionChange",
     "CountArray",
+    "CoverShares",
     "DataProgress",
     "Edits",
     "EpochRecord",
     "EvaluationRecord",
+    "Evidence",
     "Failure",
     "FloatArray",
     "Frame",
+    "HeatMap",
     "InputStep",
     "JudgedSample",
     "Judgement",
@@ -122,6 +142,7 @@ __all__ = [
     "Operation",
     "Part",
     "Picture",
+    "PixelShares",
     "Placement",
     "Prediction",
     "ReadDigit",
@@ -134,6 +155,10 @@ __all__ = [
     "StepName",
     "StepRecord",
     "Stretch",
+    "StrokeShares",
+    "StrongPatch",
+    "Strongest",
+    "StrongestOfLayer",
     "TrainingPlan",
     "TrainingRecord",
     "TrainingReport",
@@ -141,6 +166,7 @@ __all__ = [
     "Unit",
     "UnitField",
     "UnitFormula",
+    "UnitStep",
     "Verdict",
     "Weights",
     "WeightsInfo",

@@ -59,6 +59,8 @@ def rows() -> tuple[ActionRow, ...]:
         ActionRow("save_recipe", "train", translate("actions", "Save recipe…"), translate("actions", "Save the settings as a recipe file")),
         ActionRow("samples", "view", translate("actions", "Samples…"), translate("actions", "Look through the pictures of the dataset and put one on the pad"), "Ctrl+B"),
         ActionRow("results", "view", translate("actions", "Results…"), translate("actions", "Who is taken for whom, accuracy by class, the surest mistakes"), "Ctrl+R"),
+        ActionRow("formula", "view", translate("actions", "Formula"), translate("actions", "How the value under the pointer comes about; click a value to pin it"), "F"),
+        ActionRow("mattered", "view", translate("actions", "What mattered…"), translate("actions", "Which pixels, places and strokes speak for the answer, and which against"), "Ctrl+M"),
         ActionRow("my_digits", "view", translate("actions", "My digits…"), translate("actions", "Your own drawings: sort them, import and export them, have them learnt"), "Ctrl+D"),
         ActionRow("scale", "view", translate("actions", "One colour scale per layer"), translate("actions", "Compare the maps of a layer; otherwise each map uses all colours"), "Ctrl+L", checkable=True),
         ActionRow("present", "view", translate("actions", "Presentation"), translate("actions", "Large, for a projector; Esc goes back"), "F11", checkable=True),

@@ -11,8 +11,10 @@ from lenet_app.records import Failure, Picture, Prediction
 from lenet_app.session.session import Session
 from lenet_app.window.export_desk import ExportDesk
 from lenet_app.window.file_desk import FileDesk
+from lenet_app.window.formula_desk import FormulaDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
+from lenet_app.window.mattered_desk import MatteredDesk
 from lenet_app.window.networks_desk import NetworksDesk
 from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
@@ -53,6 +55,7 @@ class Conductor(QObject):
         self.export = ExportDesk(window, self.files)
         self.export.told.connect(self._tell)
         self.export.failed.connect(self._show_failure)
+        self.mattered = MatteredDesk(window, session, drawing)
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
         self.teaching = TeachingDesk(window, session, drawing, self.files, settings)
@@ -61,6 +64,8 @@ class Conductor(QObject):
         self.tour = Tour(window, drawing, settings)
         self._connect_drawing()
         self._connect_session()
+        # After the bands, whose layers it names.
+        self.formula = FormulaDesk(window, session)
         self._connect_verbs()
         self._restore()
 
