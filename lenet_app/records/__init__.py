@@ -22,6 +22,13 @@ from lenet_app.records.attribution import (
     PixelShares,
     StrokeShares,
 )
+from lenet_app.records.comparing import (
+    ComparedSide,
+    Comparison,
+    SideChoice,
+    SideKind,
+    SideName,
+)
 from lenet_app.records.edits import (
     Edits,
     Numbers,
@@ -32,6 +39,11 @@ from lenet_app.records.formula import (
     UnitField,
     UnitFormula,
     UnitStep,
+)
+from lenet_app.records.moments import (
+    Moment,
+    MomentList,
+    PinnedAnswers,
 )
 from lenet_app.records.my_digits import (
     CollectionChange,
@@ -90,6 +102,7 @@ from lenet_app.records.training import (
     EpochRecord,
     EvaluationRecord,
     Part,
+    PastRun,
     RunSummary,
     StepRecord,
     TrainingPlan,
@@ -115,6 +128,8 @@ __all__ = [
     "ChangedDrawing",
     "Choice",
     "CollectionChange",
+    "ComparedSide",
+    "Comparison",
     "CountArray",
     "CoverShares",
     "DataProgress",
@@ -136,12 +151,16 @@ __all__ = [
     "Lesson",
     "LessonProgress",
     "LessonReport",
+    "Moment",
+    "MomentList",
     "NetworkInput",
     "NumberTable",
     "Numbers",
     "Operation",
     "Part",
+    "PastRun",
     "Picture",
+    "PinnedAnswers",
     "PixelShares",
     "Placement",
     "Prediction",
@@ -151,6 +170,9 @@ __all__ = [
     "Sample",
     "SamplePage",
     "SampleQuery",
+    "SideChoice",
+    "SideKind",
+    "SideName",
     "StepAnswer",
     "StepName",
     "StepRecord",

@@ -107,8 +107,7 @@ def test_a_digit_key_labels_the_drawing_and_undo_takes_it_back(
     visitor.press("7")
     labelled = visitor.app.drawing.ink
     assert labelled.label == 7
-    strip = visitor.window.label_row.strip
-    qtbot.waitUntil(lambda: "7" in strip.sentence)
+    qtbot.waitUntil(lambda: "7" in visitor.window.label_row.strip.sentence)
     visitor.press(Qt.Key.Key_Z, CTRL)
     unlabelled = visitor.app.drawing.ink
     assert unlabelled.label is None

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from lenet_app.app import App, build
 from lenet_app.ink.strokes import Ink, Stroke
 from lenet_app.networks.weights import write_weights
-from lenet_app.records import CollectionChange, Failure, Picture, TrainingState
+from lenet_app.records import CollectionChange, Edits, Failure, Picture, TrainingState
 from lenet_app.session.teaching import Teaching
 from lenet_app.window.settings import Settings
 from tests.session.conftest import seeded_weights
@@ -223,6 +223,20 @@ def test_no_lesson_begins_or_is_kept_while_a_run_is_under_way(
     app.window.gallery.lesson.keep_wished.emit()
     assert message(app).endswith("then keep what was learnt.")
     assert asked.learnt == []
+
+
+def test_a_network_that_was_changed_by_hand_is_restored_first(app: App, asked: Asked) -> None:
+    app.session._keep_weights(seeded_weights())
+    app.session.editing.change(Edits("lenet-modern", muted=frozenset({("C1", 0)})), "mute")
+    app.window.verbs["learn_hand"].trigger()
+    assert message(app).startswith("Numbers are changed by hand")
+    assert asked.learnt == []
+    app.session.editing.restore()
+    app.window.verbs["learn_hand"].trigger()
+    assert len(asked.learnt) == 1
+    app.session.editing.change(Edits("lenet-modern", muted=frozenset({("C1", 0)})), "mute")
+    app.session.teaching.lesson_kept.emit("taught.safetensors", seeded_weights())
+    assert not app.session.editing.edits
 
 
 def test_one_lesson_comes_after_the_other(app: App, asked: Asked) -> None:
