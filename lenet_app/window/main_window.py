@@ -235,8 +235,8 @@ class MainWindow(QMainWindow):
             ("kernels", self.tr("Kernels"), self.kernels),
             ("mattered", self.tr("What mattered"), self.mattered),
             ("samples", self.tr("Samples"), self.browser),
-            ("results", self.tr("Results"), self.results),
             ("my_digits", self.tr("My digits"), self.gallery),
+            ("results", self.tr("Results"), self.results),
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
