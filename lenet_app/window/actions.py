@@ -58,6 +58,7 @@ def rows() -> tuple[ActionRow, ...]:
         ActionRow("samples", "view", translate("actions", "Samples…"), translate("actions", "Look through the pictures of the dataset and put one on the pad"), "Ctrl+B"),
         ActionRow("results", "view", translate("actions", "Results…"), translate("actions", "Who is taken for whom, accuracy by class, the surest mistakes"), "Ctrl+R"),
         ActionRow("mattered", "view", translate("actions", "What mattered…"), translate("actions", "Which pixels, places and strokes speak for the answer, and which against"), "Ctrl+M"),
+        ActionRow("strongest", "view", translate("actions", "The strongest…"), translate("actions", "The nine test pictures that excite each map most"), "Ctrl+T"),
         ActionRow("scale", "view", translate("actions", "One colour scale per layer"), translate("actions", "Compare the maps of a layer; otherwise each map uses all colours"), "Ctrl+L", checkable=True),
         ActionRow("present", "view", translate("actions", "Presentation"), translate("actions", "Large, for a projector; Esc goes back"), "F11", checkable=True),
         ActionRow("reset_layout", "view", translate("actions", "Reset layout"), translate("actions", "Put every pane back where it was at first")),

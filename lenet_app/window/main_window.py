@@ -27,6 +27,7 @@ from lenet_app.widgets.mattered_view import MatteredView
 from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.results_view import ResultsView
 from lenet_app.widgets.sample_browser import SampleBrowser
+from lenet_app.widgets.strongest_view import StrongestView
 from lenet_app.widgets.theme import GRID_PX, scaled_font
 from lenet_app.widgets.training_panel import TrainingPanel
 from lenet_app.window.actions import make_actions, menus, recolour, rows
@@ -43,7 +44,7 @@ RIGHT_PX: Final = 336
 LEFT: Final = ("pad", "lens", "answer")
 # The panes that are hidden at first: tabs below the bands, tabs beside the training, and those that
 # float beside the pad.
-BELOW: Final[tuple[str, ...]] = ("mattered",)
+BELOW: Final[tuple[str, ...]] = ("mattered", "strongest")
 BESIDE_TRAINING: Final = ("samples",)
 FLOATING: Final = ("results",)
 HIDDEN: Final = (*BELOW, *BESIDE_TRAINING, *FLOATING)
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.browser = SampleBrowser()
         self.results = ResultsView(data)
         self.mattered = MatteredView()
+        self.strongest = StrongestView()
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
         self.status = StatusLine(self)
         self.failures = FailureStrip(self.bands)
@@ -230,6 +232,7 @@ class MainWindow(QMainWindow):
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
             ("mattered", self.tr("What mattered"), self.mattered),
+            ("strongest", self.tr("The strongest"), self.strongest),
             ("samples", self.tr("Samples"), self.browser),
             ("results", self.tr("Results"), self.results),
         ):
