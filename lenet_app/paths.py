@@ -41,6 +41,11 @@ def my_digits_folder() -> Path:
     return user_data_folder() / "my-digits"
 
 
+def taught_folder() -> Path:
+    """Name the folder that holds the weights that learnt the user's hand."""
+    return user_data_folder() / "taught"
+
+
 def log_file() -> Path:
     """Name the file that takes the details no user should have to read."""
     return platformdirs.user_log_path(APP_NAME, appauthor=False) / "lenet-app.log"

@@ -31,6 +31,12 @@ from lenet_app.records.formula import (
     Unit,
     UnitField,
     UnitFormula,
+    UnitStep,
+)
+from lenet_app.records.my_digits import (
+    CollectionChange,
+    KeptDigit,
+    KeptDigits,
 )
 from lenet_app.records.networks import (
     Anatomy,
@@ -76,6 +82,8 @@ from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
     Lesson,
+    LessonProgress,
+    LessonReport,
 )
 from lenet_app.records.training import (
     DataProgress,
@@ -106,6 +114,7 @@ __all__ = [
     "ChangedAnswer",
     "ChangedDrawing",
     "Choice",
+    "CollectionChange",
     "CountArray",
     "CoverShares",
     "DataProgress",
@@ -120,9 +129,13 @@ __all__ = [
     "InputStep",
     "JudgedSample",
     "Judgement",
+    "KeptDigit",
+    "KeptDigits",
     "LayerFigures",
     "LayerMaps",
     "Lesson",
+    "LessonProgress",
+    "LessonReport",
     "NetworkInput",
     "NumberTable",
     "Numbers",
@@ -153,6 +166,7 @@ __all__ = [
     "Unit",
     "UnitField",
     "UnitFormula",
+    "UnitStep",
     "Verdict",
     "Weights",
     "WeightsInfo",

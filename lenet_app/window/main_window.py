@@ -22,6 +22,9 @@ from lenet_app.training.request import DEVICES
 from lenet_app.widgets.answer import Answer
 from lenet_app.widgets.bands import PRESENTATION_SCALE, Bands
 from lenet_app.widgets.dropped import dropped_path
+from lenet_app.widgets.formula_view import FormulaView
+from lenet_app.widgets.gallery import Gallery
+from lenet_app.widgets.label_row import LabelRow
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.mattered_view import MatteredView
 from lenet_app.widgets.pad import Pad
@@ -44,8 +47,8 @@ RIGHT_PX: Final = 336
 LEFT: Final = ("pad", "lens", "answer")
 # The panes that are hidden at first: tabs below the bands, tabs beside the training, and those that
 # float beside the pad.
-BELOW: Final[tuple[str, ...]] = ("mattered", "strongest")
-BESIDE_TRAINING: Final = ("samples",)
+BELOW: Final[tuple[str, ...]] = ("formula", "mattered", "strongest")
+BESIDE_TRAINING: Final = ("samples", "my_digits")
 FLOATING: Final = ("results",)
 HIDDEN: Final = (*BELOW, *BESIDE_TRAINING, *FLOATING)
 # A floating pane leaves the window's titles, its toolbar and its last line in sight.
@@ -74,14 +77,17 @@ class MainWindow(QMainWindow):
         self.pad = Pad(drawing)
         self.lens = Lens()
         self.answer = Answer()
+        self.label_row = LabelRow()
         self.bands = Bands()
         models, data = networks.choices(), datasets.choices()
         recipes = {name: recipe(name) for name in recipe_names()}
         self.training = TrainingPanel(models, data, recipes, DEVICES)
         self.browser = SampleBrowser()
         self.results = ResultsView(data)
+        self.formula = FormulaView()
         self.mattered = MatteredView()
         self.strongest = StrongestView()
+        self.gallery = Gallery()
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
         self.status = StatusLine(self)
         self.failures = FailureStrip(self.bands)
@@ -98,7 +104,7 @@ class MainWindow(QMainWindow):
             self._layout_before = self.saveState(LAYOUT_VERSION)
             self._was_maximised = self.isMaximized()
             self._place_before = self.geometry()
-        for control in (self.menuBar(), self.toolbar, self.status):
+        for control in (self.menuBar(), self.toolbar, self.status, self.label_row):
             control.setVisible(not on)
         # Back again, the layout from before says which of the hidden ones were shown.
         for name in ("lens", "training", *(HIDDEN if on else ())):
@@ -231,15 +237,20 @@ class MainWindow(QMainWindow):
             ("lens", self.tr("What it sees"), self.lens),
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
+            ("formula", self.tr("Formula"), self.formula),
             ("mattered", self.tr("What mattered"), self.mattered),
             ("strongest", self.tr("The strongest"), self.strongest),
             ("samples", self.tr("Samples"), self.browser),
             ("results", self.tr("Results"), self.results),
+            ("my_digits", self.tr("My digits"), self.gallery),
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
-            has_margins = view in (self.training, self.browser, self.results)
-            dock.setWidget(view if has_margins else _with_margins(view))
+            has_margins = view in (
+                *(self.training, self.browser, self.results, self.formula, self.gallery),
+            )
+            below = (self.label_row,) if view is self.answer else ()
+            dock.setWidget(view if has_margins else _with_margins(view, *below))
             self.docks[name] = dock
         self.arrange()
         self._fill_menus()
@@ -283,10 +294,11 @@ def _area(name: str) -> Qt.DockWidgetArea:
     )
 
 
-def _with_margins(view: QWidget) -> QWidget:
-    """Keep a pane's content off the window's edge and the hairlines."""
+def _with_margins(*views: QWidget) -> QWidget:
+    """Keep a pane's content, from top to bottom, off the window's edge and the hairlines."""
     frame = QWidget()
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(GRID_PX, GRID_PX, GRID_PX, GRID_PX)
-    layout.addWidget(view)
+    for view in views:
+        layout.addWidget(view)
     return frame

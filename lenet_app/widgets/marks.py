@@ -1,0 +1,99 @@
+"""What is marked on a layer's maps: the part that a unit sees, and the unit that is pinned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter
+
+from lenet_app.records import UnitField
+from lenet_app.widgets.device_pixels import draw_outline
+from lenet_app.widgets.map_grid import Box, MapGrid, Spot
+from lenet_app.widgets.theme import Colours
+
+# Widths of the outlines, in device-independent pixels.
+FIELD_PX: Final = 1
+PIN_PX: Final = 2
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The marks of one layer. `field`: seen rows and columns of its shown maps; `pinned`: a value.
+
+    `is_whole`: all of a row of units is seen, which is outlined as one.
+    """
+
+    field: UnitField | None = None
+    pinned: Spot | None = None
+    is_whole: bool = False
+
+    def of_map(self, index: int) -> "Marks":
+        """Return the marks of one map, shown as if it were the only one."""
+        field, pinned = self.field, self.pinned
+        if field is not None:
+            field = replace(field, maps=(0,)) if index in field.maps else None
+        if pinned is not None:
+            pinned = pinned._replace(map_index=0) if pinned.map_index == index else None
+        return Marks(field, pinned)
+
+
+NO_MARKS: Final = Marks()
+
+
+def paint_marks(
+    painter: QPainter, marks: Marks, grid: MapGrid, colours: Colours, ratio: float
+) -> None:
+    """Paint a layer's marks over its maps, in device pixels from the grid's corner."""
+    width = max(1, round(FIELD_PX * ratio))
+    for box, bounds in field_boxes(marks, grid):
+        _outline_within(painter, box, bounds, colours.accent, width)
+        _outline_within(painter, box, bounds, colours.paper, width, away=width)
+    if marks.pinned is not None and marks.pinned.map_index < grid.count:
+        box, thick = grid.value_box(marks.pinned), round(PIN_PX * ratio)
+        draw_outline(painter, box, colours.ink, width)
+        draw_outline(painter, box, colours.accent, thick, away=width)
+        draw_outline(painter, box, colours.paper, width, away=width + thick)
+
+
+def field_boxes(marks: Marks, grid: MapGrid) -> Iterator[tuple[Box, Box]]:
+    """List what is to be outlined, each with the map that its outline must not leave."""
+    field = marks.field
+    if field is None:
+        return
+    if marks.is_whole:
+        height = grid.height - grid.gap - grid.strip
+        whole = Box(grid.gap, grid.gap, grid.width - 2 * grid.gap, height - grid.gap)
+        yield whole, whole
+        return
+    for index in field.maps:
+        if index >= grid.count:
+            continue
+        box, zoom = grid.map_box(index), grid.zoom
+        yield (
+            Box(
+                box.left + field.left * zoom,
+                box.top + field.top * zoom,
+                (field.right - field.left) * zoom,
+                (field.bottom - field.top) * zoom,
+            ),
+            Box(box.left, box.top, box.width, box.height),
+        )
+
+
+def _outline_within(
+    painter: QPainter, box: Box, bounds: Box, colour: QColor, width: int, away: int = 0
+) -> None:
+    """Outline `box` on its outside, but leave the neighbours of its map alone."""
+    room = QRect(*bounds).adjusted(-width, -width, width, width)
+    inner = QRect(*box).adjusted(-away, -away, away, away)
+    outer = inner.adjusted(-width, -width, width, width)
+    for strip in (
+        QRect(outer.left(), outer.top(), outer.width(), width),
+        QRect(outer.left(), inner.bottom() + 1, outer.width(), width),
+        QRect(outer.left(), inner.top(), width, inner.height()),
+        QRect(inner.right() + 1, inner.top(), width, inner.height()),
+    ):
+        shown = strip.intersected(room)
+        if not shown.isEmpty():
+            painter.fillRect(shown, colour)
