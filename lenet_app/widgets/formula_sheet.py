@@ -60,7 +60,14 @@ class FormulaSheet(QWidget):
         self._words = FormulaWords(self)
         self._pointer: QPoint | None = None
         self.setMouseTracking(True)
+        # It covers its ground itself: nothing behind it is painted with every answer.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def formula(self) -> UnitFormula | None:
+        """Return what is shown."""
+        return self._formula
 
     @property
     def plan(self) -> ProductPlan | None:
@@ -140,7 +147,7 @@ class FormulaSheet(QWidget):
         if self._plan is not None:
             return self._plan.place_at(x, y)
         if self._found is not None:
-            return self._bar_layout().place_at(x, y, self._found)
+            return self.bar_layout().place_at(x, y, self._found)
         return None
 
     def _reading(self) -> str:
@@ -154,17 +161,19 @@ class FormulaSheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint everything: a formula changes as a whole."""
         formula = self._formula
-        if formula is None:
-            return
         shades = colours(self.palette())
         painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().window())
+        if formula is None:
+            painter.end()
+            return
         painter.setFont(self._small_font())
         if self._plan is not None:
             grids = ProductPainter(formula, self._plan, shades, self._stamps)
             grids.paint(painter, self._title, self._title_width())
             self._paint_legend(painter, formula, shades)
         elif self._found is not None:
-            layout, found = self._bar_layout(), self._found
+            layout, found = self.bar_layout(), self._found
             self._bars.paint(painter, layout, formula, found, self._names, shades)
         area, terms = self._equation_area(), self._equation.terms(formula, self._names)
         if self._is_beside:
@@ -207,7 +216,7 @@ class FormulaSheet(QWidget):
             self._plan = None
         elif formula.kind == "dense":
             self._plan = None
-            self._found = contributors(formula, self._bar_layout().most)
+            self._found = contributors(formula, self.bar_layout().most)
         else:
             self._replan(formula)
 
@@ -260,7 +269,8 @@ class FormulaSheet(QWidget):
             body.setRight(body.right() - legend - 2 * GRID_PX)
         return body
 
-    def _bar_layout(self) -> ContributorLayout:
+    def bar_layout(self) -> ContributorLayout:
+        """Return where the lines of a dense unit's contributors are."""
         line = QFontMetrics(self._small_font()).height() + GRID_PX // 2
         return ContributorLayout(self._body(), line)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
 
 from lenet_app.records import UnitField
 from lenet_app.widgets.device_pixels import draw_outline
@@ -45,15 +46,31 @@ def paint_marks(
     painter: QPainter, marks: Marks, grid: MapGrid, colours: Colours, ratio: float
 ) -> None:
     """Paint a layer's marks over its maps, in device pixels from the grid's corner."""
-    width = max(1, round(FIELD_PX * ratio))
-    for box, bounds in field_boxes(marks, grid):
-        _outline_within(painter, box, bounds, colours.accent, width)
-        _outline_within(painter, box, bounds, colours.paper, width, away=width)
+    if marks.field is not None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        near, far = _outlines(marks, grid, max(1, round(FIELD_PX * ratio)))
+        for strips, colour in ((near, colours.accent), (far, colours.paper)):
+            painter.setBrush(colour)
+            painter.drawRects(strips)
     if marks.pinned is not None and marks.pinned.map_index < grid.count:
-        box, thick = grid.value_box(marks.pinned), round(PIN_PX * ratio)
+        width, thick = max(1, round(FIELD_PX * ratio)), round(PIN_PX * ratio)
+        box = grid.value_box(marks.pinned)
         draw_outline(painter, box, colours.ink, width)
         draw_outline(painter, box, colours.accent, thick, away=width)
         draw_outline(painter, box, colours.paper, width, away=width + thick)
+
+
+@lru_cache(maxsize=32)
+def _outlines(marks: Marks, grid: MapGrid, width: int) -> tuple[list[QRect], list[QRect]]:
+    """List the strips of all outlines, those next to the fields and those around them.
+
+    They stay where they are while a digit is drawn: measured once, painted with every answer.
+    """
+    near, far = list[QRect](), list[QRect]()
+    for box, bounds in field_boxes(marks, grid):
+        near += _strips(box, bounds, width)
+        far += _strips(box, bounds, width, away=width)
+    return near, far
 
 
 def field_boxes(marks: Marks, grid: MapGrid) -> Iterator[tuple[Box, Box]]:
@@ -81,19 +98,16 @@ def field_boxes(marks: Marks, grid: MapGrid) -> Iterator[tuple[Box, Box]]:
         )
 
 
-def _outline_within(
-    painter: QPainter, box: Box, bounds: Box, colour: QColor, width: int, away: int = 0
-) -> None:
+def _strips(box: Box, bounds: Box, width: int, away: int = 0) -> list[QRect]:
     """Outline `box` on its outside, but leave the neighbours of its map alone."""
     room = QRect(*bounds).adjusted(-width, -width, width, width)
     inner = QRect(*box).adjusted(-away, -away, away, away)
     outer = inner.adjusted(-width, -width, width, width)
-    for strip in (
+    strips = (
         QRect(outer.left(), outer.top(), outer.width(), width),
         QRect(outer.left(), inner.bottom() + 1, outer.width(), width),
         QRect(outer.left(), inner.top(), width, inner.height()),
         QRect(inner.right() + 1, inner.top(), width, inner.height()),
-    ):
-        shown = strip.intersected(room)
-        if not shown.isEmpty():
-            painter.fillRect(shown, colour)
+    )
+    shown = (strip.intersected(room) for strip in strips)
+    return [strip for strip in shown if not strip.isEmpty()]

@@ -47,8 +47,8 @@ def limit_of(formula: UnitFormula, what: What) -> float:
 def levels_of(values: FloatArray, limit: float) -> Levels:
     """Turn values into levels of the diverging table; 0 into its neutral middle."""
     factor = LEVELS_A_SIDE / limit if limit > SILENCE else 0.0
-    scaled = np.nan_to_num(values) * np.float32(factor)
-    return (scaled.clip(-LEVELS_A_SIDE, LEVELS_A_SIDE) + (ZERO_LEVEL + 0.5)).astype(np.uint8)
+    scaled = np.nan_to_num(values).clip(-limit, limit) * np.float32(factor)
+    return (scaled + (ZERO_LEVEL + 0.5)).astype(np.uint8)
 
 
 class ProductPainter:

@@ -41,7 +41,7 @@ class FormulaDesk(QObject):
         self._window = window
         self._session = session
         self._pointer = UnitPointer(window.bands)
-        self._overlay = FrameOverlay(window.pad)
+        self.overlay = FrameOverlay(window.pad)
         self._prediction: Prediction | None = None
         self._weights: Weights | None = None
         self._names: UnitNames | None = None
@@ -191,9 +191,9 @@ class FormulaDesk(QObject):
             seen = fields[-1] if fields else _of_itself(unit)
             if seen.layer == 0:
                 own = _shares(seen, entry)
-                self._overlay.show_frame(_on_paper(prediction, seen, entry))
+                self.overlay.show_frame(_on_paper(prediction, seen, entry))
         if own is None:
-            self._overlay.show_frame(None)
+            self.overlay.show_frame(None)
         self._window.lens.show_field(own)
         self._pointer.mark(fields, pinned)
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
 from lenet_app.datasets import catalogue as datasets
 from lenet_app.drawing.drawing import Drawing
@@ -36,6 +36,7 @@ from lenet_app.widgets.training_panel import TrainingPanel
 from lenet_app.window.actions import make_actions, menus, recolour, rows
 from lenet_app.window.failure_strip import FailureStrip
 from lenet_app.window.hairlines import Hairlines
+from lenet_app.window.panes import BELOW, BESIDE_TRAINING, FLOATING, HIDDEN, area_of, with_margins
 from lenet_app.window.settings import LAYOUT_VERSION, Settings
 from lenet_app.window.status_line import StatusLine
 from lenet_app.window.toolbar import Toolbar
@@ -44,13 +45,6 @@ SIZE: Final = QSize(1280, 800)
 LEAST_SIZE: Final = QSize(1024, 700)
 LEFT_PX: Final = 320
 RIGHT_PX: Final = 336
-LEFT: Final = ("pad", "lens", "answer")
-# The panes that are hidden at first: tabs below the bands, tabs beside the training, and those that
-# float beside the pad.
-BELOW: Final[tuple[str, ...]] = ("formula", "mattered", "strongest")
-BESIDE_TRAINING: Final = ("samples", "my_digits")
-FLOATING: Final = ("results",)
-HIDDEN: Final = (*BELOW, *BESIDE_TRAINING, *FLOATING)
 # A floating pane leaves the window's titles, its toolbar and its last line in sight.
 FLOATING_TOP_PX: Final = 96
 FLOATING_BOTTOM_PX: Final = 40
@@ -136,7 +130,7 @@ class MainWindow(QMainWindow):
             self.removeDockWidget(self.docks[name])
         for name, dock in self.docks.items():
             dock.setFloating(False)
-            self.addDockWidget(_area(name), dock)
+            self.addDockWidget(area_of(name), dock)
             dock.setVisible(name not in HIDDEN)
         for behind in BESIDE_TRAINING:
             self.tabifyDockWidget(self.docks["training"], self.docks[behind])
@@ -250,7 +244,7 @@ class MainWindow(QMainWindow):
                 *(self.training, self.browser, self.results, self.formula, self.gallery),
             )
             below = (self.label_row,) if view is self.answer else ()
-            dock.setWidget(view if has_margins else _with_margins(view, *below))
+            dock.setWidget(view if has_margins else with_margins(view, *below))
             self.docks[name] = dock
         self.arrange()
         self._fill_menus()
@@ -282,23 +276,3 @@ class MainWindow(QMainWindow):
             self.move(screen.center() - self.rect().center())
         if self.restoreState(self._settings.layout, LAYOUT_VERSION):
             self._unplaced.clear()
-
-
-def _area(name: str) -> Qt.DockWidgetArea:
-    """Return the side on which a pane lies at the first start."""
-    if name in LEFT:
-        return Qt.DockWidgetArea.LeftDockWidgetArea
-    below = name in BELOW
-    return (
-        Qt.DockWidgetArea.BottomDockWidgetArea if below else Qt.DockWidgetArea.RightDockWidgetArea
-    )
-
-
-def _with_margins(*views: QWidget) -> QWidget:
-    """Keep a pane's content, from top to bottom, off the window's edge and the hairlines."""
-    frame = QWidget()
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(GRID_PX, GRID_PX, GRID_PX, GRID_PX)
-    for view in views:
-        layout.addWidget(view)
-    return frame
