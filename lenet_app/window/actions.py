@@ -64,6 +64,7 @@ def rows() -> tuple[ActionRow, ...]:
         ActionRow("formula", "view", translate("actions", "Formula"), translate("actions", "How the value under the pointer comes about; click a value to pin it"), "F"),
         ActionRow("kernels", "view", translate("actions", "Kernels…"), translate("actions", "The kernels beside their maps; mute maps, change weights by hand"), "Ctrl+K"),
         ActionRow("mattered", "view", translate("actions", "What mattered…"), translate("actions", "Which pixels, places and strokes speak for the answer, and which against"), "Ctrl+M"),
+        ActionRow("strongest", "view", translate("actions", "The strongest…"), translate("actions", "The nine test pictures that excite each map most"), "Ctrl+G"),
         ActionRow("my_digits", "view", translate("actions", "My digits…"), translate("actions", "Your own drawings: sort them, import and export them, have them learnt"), "Ctrl+D"),
         ActionRow("scale", "view", translate("actions", "One colour scale per layer"), translate("actions", "Compare the maps of a layer; otherwise each map uses all colours"), "Ctrl+L", checkable=True),
         ActionRow("all_steps", "view", translate("actions", "Put all steps back"), translate("actions", "Prepare drawings and pictures with every step again"), "Ctrl+0"),

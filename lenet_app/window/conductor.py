@@ -22,6 +22,7 @@ from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
 from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
 from lenet_app.window.steps_desk import StepsDesk
+from lenet_app.window.strongest_desk import StrongestDesk
 from lenet_app.window.teaching_desk import TeachingDesk
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX, PEN_STEP_PX
 from lenet_app.window.tour import Tour
@@ -62,6 +63,7 @@ class Conductor(QObject):
         self.export.failed.connect(self._show_failure)
         self.kernels = KernelsDesk(window, session)
         self.mattered = MatteredDesk(window, session, drawing)
+        self.strongest = StrongestDesk(window, session, self.files, self.samples)
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
         self.steps = StepsDesk(window, session)

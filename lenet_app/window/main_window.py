@@ -31,6 +31,7 @@ from lenet_app.widgets.mattered_view import MatteredView
 from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.results_view import ResultsView
 from lenet_app.widgets.sample_browser import SampleBrowser
+from lenet_app.widgets.strongest_view import StrongestView
 from lenet_app.widgets.theme import GRID_PX, scaled_font
 from lenet_app.widgets.training_panel import TrainingPanel
 from lenet_app.window.actions import make_actions, menus, recolour, rows
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.formula = FormulaView()
         self.kernels = KernelsView()
         self.mattered = MatteredView()
+        self.strongest = StrongestView()
         self.gallery = Gallery()
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
         self.status = StatusLine(self)
@@ -234,6 +236,7 @@ class MainWindow(QMainWindow):
             ("formula", self.tr("Formula"), self.formula),
             ("kernels", self.tr("Kernels"), self.kernels),
             ("mattered", self.tr("What mattered"), self.mattered),
+            ("strongest", self.tr("The strongest"), self.strongest),
             ("samples", self.tr("Samples"), self.browser),
             ("my_digits", self.tr("My digits"), self.gallery),
             ("results", self.tr("Results"), self.results),
