@@ -86,17 +86,31 @@ def lens(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
 
 def numbers(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
     """Draw while digits side by side are read as numbers, with frames around them on the pad."""
+    without: list[float] = []
+    with_view: list[float] = []
+    for _ in range(rounds):
         app.window.verbs["numbers"].setChecked(False)
+        without += probe.draw(seconds).latencies_ms
         app.window.verbs["numbers"].setChecked(True)
+        with_view += probe.draw(seconds).latencies_ms
     app.window.verbs["numbers"].setChecked(False)
+    return without, with_view
+
+
 def mattered(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
     """Draw with saliency and Grad-CAM of two layers in sight."""
+    without: list[float] = []
+    with_view: list[float] = []
+    for _ in range(rounds):
+        without += probe.draw(seconds).latencies_ms
         app.window.show_pane("mattered")
         _await_rest(app)
         probe.also_await(app.window.mattered.painted)
+        with_view += probe.draw(seconds).latencies_ms
         probe.await_no_other()
         _tell("after the last stroke, until strokes and occlusion are there", ([], _rests(app)))
         app.window.docks["mattered"].close()
+    return without, with_view
 
 
 def _rests(app: App) -> list[float]:
