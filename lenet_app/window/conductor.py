@@ -14,6 +14,7 @@ from lenet_app.window.export_desk import ExportDesk
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
+from lenet_app.window.moments_desk import MomentsDesk
 from lenet_app.window.networks_desk import NetworksDesk
 from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
@@ -55,6 +56,9 @@ class Conductor(QObject):
         self.export.failed.connect(self._show_failure)
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
+        self.moments = MomentsDesk(window, session, drawing)
+        self.moments.told.connect(self._tell)
+        self.moments.failed.connect(self._show_failure)
         self.tour = Tour(window, drawing, settings)
         self._connect_drawing()
         self._connect_session()

@@ -27,6 +27,7 @@ from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.results_view import ResultsView
 from lenet_app.widgets.sample_browser import SampleBrowser
 from lenet_app.widgets.theme import GRID_PX, scaled_font
+from lenet_app.widgets.time_machine import TimeMachine
 from lenet_app.widgets.training_panel import TrainingPanel
 from lenet_app.window.actions import make_actions, menus, recolour, rows
 from lenet_app.window.failure_strip import FailureStrip
@@ -42,7 +43,7 @@ RIGHT_PX: Final = 336
 LEFT: Final = ("pad", "lens", "answer")
 # The panes that are hidden at first: tabs below the bands, tabs beside the training, and those that
 # float beside the pad.
-BELOW: Final[tuple[str, ...]] = ()
+BELOW: Final[tuple[str, ...]] = ("moments",)
 BESIDE_TRAINING: Final = ("samples",)
 FLOATING: Final = ("results",)
 HIDDEN: Final = (*BELOW, *BESIDE_TRAINING, *FLOATING)
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.training = TrainingPanel(models, data, recipes, DEVICES)
         self.browser = SampleBrowser()
         self.results = ResultsView(data)
+        self.time_machine = TimeMachine()
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
         self.status = StatusLine(self)
         self.failures = FailureStrip(self.bands)
@@ -229,6 +231,7 @@ class MainWindow(QMainWindow):
             ("training", self.tr("Training"), self.training),
             ("samples", self.tr("Samples"), self.browser),
             ("results", self.tr("Results"), self.results),
+            ("moments", self.tr("Time machine"), self.time_machine),
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
