@@ -58,6 +58,7 @@ def rows() -> tuple[ActionRow, ...]:
         ActionRow("samples", "view", translate("actions", "Samples…"), translate("actions", "Look through the pictures of the dataset and put one on the pad"), "Ctrl+B"),
         ActionRow("results", "view", translate("actions", "Results…"), translate("actions", "Who is taken for whom, accuracy by class, the surest mistakes"), "Ctrl+R"),
         ActionRow("moments", "view", translate("actions", "Time machine"), translate("actions", "Go back to any recorded moment of a run, and play them as a film"), "Ctrl+M"),
+        ActionRow("compare", "view", translate("actions", "Compare…"), translate("actions", "Two networks answer the drawing side by side: runs, moments, weights"), "Ctrl+Shift+M"),
         ActionRow("now", "view", translate("actions", "Back to now"), translate("actions", "Leave the past: answer with the present weights again"), "Ctrl+End"),
         ActionRow("scale", "view", translate("actions", "One colour scale per layer"), translate("actions", "Compare the maps of a layer; otherwise each map uses all colours"), "Ctrl+L", checkable=True),
         ActionRow("present", "view", translate("actions", "Presentation"), translate("actions", "Large, for a projector; Esc goes back"), "F11", checkable=True),

@@ -10,12 +10,14 @@ from PySide6.QtGui import QDesktopServices
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.records import Failure, Picture, Prediction
 from lenet_app.session.session import Session
+from lenet_app.window.compare_desk import CompareDesk
 from lenet_app.window.export_desk import ExportDesk
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
 from lenet_app.window.moments_desk import MomentsDesk
 from lenet_app.window.networks_desk import NetworksDesk
+from lenet_app.window.repeat_desk import RepeatDesk
 from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
 from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
@@ -59,6 +61,9 @@ class Conductor(QObject):
         self.moments = MomentsDesk(window, session, drawing)
         self.moments.told.connect(self._tell)
         self.moments.failed.connect(self._show_failure)
+        self.compare = CompareDesk(window, session, drawing, self.files)
+        self.repeat = RepeatDesk(window, session, self.compare)
+        self.repeat.failed.connect(self._show_failure)
         self.tour = Tour(window, drawing, settings)
         self._connect_drawing()
         self._connect_session()

@@ -21,6 +21,7 @@ from lenet_app.training.recipes import recipe, recipe_names
 from lenet_app.training.request import DEVICES
 from lenet_app.widgets.answer import Answer
 from lenet_app.widgets.bands import PRESENTATION_SCALE, Bands
+from lenet_app.widgets.compare_view import CompareView
 from lenet_app.widgets.dropped import dropped_path
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.pad import Pad
@@ -45,7 +46,7 @@ LEFT: Final = ("pad", "lens", "answer")
 # float beside the pad.
 BELOW: Final[tuple[str, ...]] = ("moments",)
 BESIDE_TRAINING: Final = ("samples",)
-FLOATING: Final = ("results",)
+FLOATING: Final = ("results", "compare")
 HIDDEN: Final = (*BELOW, *BESIDE_TRAINING, *FLOATING)
 # A floating pane leaves the window's titles, its toolbar and its last line in sight.
 FLOATING_TOP_PX: Final = 96
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.browser = SampleBrowser()
         self.results = ResultsView(data)
         self.time_machine = TimeMachine()
+        self.compare = CompareView()
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
         self.status = StatusLine(self)
         self.failures = FailureStrip(self.bands)
@@ -232,10 +234,11 @@ class MainWindow(QMainWindow):
             ("samples", self.tr("Samples"), self.browser),
             ("results", self.tr("Results"), self.results),
             ("moments", self.tr("Time machine"), self.time_machine),
+            ("compare", self.tr("Compare"), self.compare),
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
-            has_margins = view in (self.training, self.browser, self.results)
+            has_margins = view in (self.training, self.browser, self.results, self.compare)
             dock.setWidget(view if has_margins else _with_margins(view))
             self.docks[name] = dock
         self.arrange()
