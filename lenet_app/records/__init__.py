@@ -13,6 +13,15 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.attribution import (
+    Aim,
+    ChangedDrawing,
+    CoverShares,
+    Evidence,
+    HeatMap,
+    PixelShares,
+    StrokeShares,
+)
 from lenet_app.records.comparing import (
     ComparedSide,
     Comparison,
@@ -29,11 +38,17 @@ from lenet_app.records.formula import (
     Unit,
     UnitField,
     UnitFormula,
+    UnitStep,
 )
 from lenet_app.records.moments import (
     Moment,
     MomentList,
     PinnedAnswers,
+)
+from lenet_app.records.my_digits import (
+    CollectionChange,
+    KeptDigit,
+    KeptDigits,
 )
 from lenet_app.records.networks import (
     Anatomy,
@@ -66,6 +81,11 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
+from lenet_app.records.strongest import (
+    Strongest,
+    StrongestOfLayer,
+    StrongPatch,
+)
 from lenet_app.records.table import (
     Cell,
     NumberTable,
@@ -74,6 +94,8 @@ from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
     Lesson,
+    LessonProgress,
+    LessonReport,
 )
 from lenet_app.records.training import (
     DataProgress,
@@ -96,29 +118,39 @@ from lenet_app.records.wiring import (
 
 __all__ = [
     "Activation",
+    "Aim",
     "Anatomy",
     "BeforeAfter",
     "BoolArray",
     "ByteArray",
     "Cell",
     "ChangedAnswer",
+    "ChangedDrawing",
     "Choice",
+    "CollectionChange",
     "ComparedSide",
     "Comparison",
     "CountArray",
+    "CoverShares",
     "DataProgress",
     "Edits",
     "EpochRecord",
     "EvaluationRecord",
+    "Evidence",
     "Failure",
     "FloatArray",
     "Frame",
+    "HeatMap",
     "InputStep",
     "JudgedSample",
     "Judgement",
+    "KeptDigit",
+    "KeptDigits",
     "LayerFigures",
     "LayerMaps",
     "Lesson",
+    "LessonProgress",
+    "LessonReport",
     "Moment",
     "MomentList",
     "NetworkInput",
@@ -129,6 +161,7 @@ __all__ = [
     "PastRun",
     "Picture",
     "PinnedAnswers",
+    "PixelShares",
     "Placement",
     "Prediction",
     "ReadDigit",
@@ -144,6 +177,10 @@ __all__ = [
     "StepName",
     "StepRecord",
     "Stretch",
+    "StrokeShares",
+    "StrongPatch",
+    "Strongest",
+    "StrongestOfLayer",
     "TrainingPlan",
     "TrainingRecord",
     "TrainingReport",
@@ -151,6 +188,7 @@ __all__ = [
     "Unit",
     "UnitField",
     "UnitFormula",
+    "UnitStep",
     "Verdict",
     "Weights",
     "WeightsInfo",

@@ -12,8 +12,10 @@ from lenet_app.records import Failure, Picture, Prediction, TrainingState, Weigh
 from lenet_app.session.editing import Editing
 from lenet_app.session.examining import Examining
 from lenet_app.session.insight import Insight
+from lenet_app.session.lesson_request import LessonRequest
 from lenet_app.session.moments import Moments
 from lenet_app.session.recognition_thread import Question, RecognitionThread
+from lenet_app.session.teaching import Teaching
 from lenet_app.session.training_thread import Pace, TrainingThread
 from lenet_app.session.weights_file import WeightsFile, run_weights
 from lenet_app.session.weights_gate import WeightsGate
@@ -63,6 +65,7 @@ class Session(QObject):
         self._training = TrainingThread(runs, self._gate.take_live, self)
         self.examining = Examining(self)
         self.insight = Insight(self)
+        self.teaching = Teaching(runs.parent, self)
         self.moments = Moments(self._shipped, self._gate, self)
         self.editing = Editing(self._recognition.edit, self)
         for heard, passed_on in (
@@ -135,6 +138,10 @@ class Session(QObject):
     def open_weights(self, path: str) -> None:
         """Answer with the weights of a file; `weights_taken` or `failed` follows."""
         self._use(WeightsFile(Path(path), Path(path).name))
+
+    def answer_with(self, weights: Weights) -> None:
+        """Answer with these weights from now on; `weights_taken` follows."""
+        self._use(weights)
 
     @Slot(str)
     def open_run(self, folder: str) -> None:
@@ -216,15 +223,24 @@ class Session(QObject):
         self.examining.judge(self._weights, dataset, data_dir, device)
         return True
 
+    def learn(self, replay: str, data_dir: Path | None, *, may_download: bool = False) -> bool:
+        """Have the weights that answer now learn the user's hand; False if there are none."""
+        if self._weights is None:
+            return False
+        self.teaching.learn(LessonRequest(self._weights, replay, data_dir, may_download))
+        return True
+
     def close(self) -> None:
         """End the threads and wait for them; nothing is killed, last weights are kept."""
         self._training.stop()
         self._recognition.stop()
         self.examining.stop()
+        self.teaching.stop()
         self._training.wait()
         self._recognition.wait()
         self.examining.close()
         self.insight.close()
+        self.teaching.close()
         self.moments.close()
         self.closed.emit()
 
@@ -238,7 +254,7 @@ class Session(QObject):
         self._unseen.stop()
         QTimer.singleShot(0, self._ask_next)
 
-    def _use(self, weights: WeightsFile) -> None:
+    def _use(self, weights: Weights | WeightsFile) -> None:
         self._gate.use(weights)
         self.moments.leave()
 

@@ -35,11 +35,14 @@ class BandColumn(QScrollArea):
     pointed = Signal(object, object)  # ShownLayer, Spot | None
     walked = Signal(object, object)  # Band, int | None
     opened = Signal(object, int)  # ShownLayer, map
+    picked = Signal(object, object)  # ShownLayer, Spot
+    stepped = Signal(str)  # Step
     band_painted = Signal(object)  # Band
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bands: tuple[Band, ...] = ()
+        self._picks_units = False
         self._sheet = QWidget()
         self.setWidget(self._sheet)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,10 +59,19 @@ class BandColumn(QScrollArea):
             band.pointed.connect(self.pointed)
             band.walked.connect(self._follow)
             band.opened.connect(self.opened)
+            band.picked.connect(self.picked)
+            band.stepped.connect(self.stepped)
+            band.picks_units = self._picks_units
             band.painted.connect(self.band_painted)
             band.left_over_edge.connect(self._walk_on)
             band.show()
         self._arrange()
+
+    def set_picking(self, on: bool) -> None:
+        """Let a click pick a unit; a double click then opens a map."""
+        self._picks_units = on
+        for band in self.bands:
+            band.picks_units = on
 
     def show_values(self) -> None:
         """Paint the newest values of every layer that is in sight."""

@@ -78,6 +78,16 @@ class Bands(QWidget):
         return self._layers
 
     @property
+    def view(self) -> MapView:
+        """Return what shows one map large."""
+        return self._view
+
+    @property
+    def is_enlarged(self) -> bool:
+        """Tell whether one map is shown large."""
+        return self._pages.currentWidget() is self._view
+
+    @property
     def column(self) -> BandColumn:
         """Return what scrolls."""
         return self._column
@@ -152,6 +162,12 @@ class Bands(QWidget):
         self._numbers.wish()
         self._tell()
         self.scale_changed.emit(scale)
+
+    def set_picking(self, on: bool) -> None:
+        """Let a click pick a unit; a double click then enlarges its map."""
+        self._column.set_picking(on)
+        self._view.picks_units = on
+        self._tell()
 
     @Slot(bool)
     def set_presentation(self, on: bool) -> None:
@@ -234,11 +250,10 @@ class Bands(QWidget):
     def _tell(self) -> None:
         """Say what is under the pointer, else what the keyboard is at, else what can be done."""
         self._meaning.set_text(self._meaning_of(self._scale))
-        is_enlarged = self._pages.currentWidget() is self._view
         if self._pointed is not None:
             layer, spot = self._pointed
             self._reading.set_text(LayerWords(layer).reading(spot), is_faint=False)
-        elif is_enlarged and self._view.layer is not None:
+        elif self.is_enlarged and self._view.layer is not None:
             words = LayerWords(self._view.layer)
             self._reading.set_text(words.summary(self._view.index), is_faint=False)
         elif self._walked is not None:
@@ -248,8 +263,12 @@ class Bands(QWidget):
             hint = self.tr("Draw a digit to see what each layer makes of it; F1 shows you round")
             self._reading.set_text(hint, is_faint=True)
         else:
-            hint = self.tr("Point at a map to read its values, click to enlarge it")
-            self._reading.set_text(hint, is_faint=True)
+            self._reading.set_text(self._hint(), is_faint=True)
+
+    def _hint(self) -> str:
+        if self._view.picks_units:
+            return self.tr("Click a value to pin its formula, double-click to enlarge its map")
+        return self.tr("Point at a map to read its values, click to enlarge it")
 
     def _meaning_of(self, scale: Scale) -> str:
         if scale == "per map":

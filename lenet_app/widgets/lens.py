@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from lenet_app.records import InputStep, NetworkInput, NumberTable, StepName
+from lenet_app.records import Frame, InputStep, NetworkInput, NumberTable, StepName
 from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
 from lenet_app.widgets.lens_layout import (
     DIGIT_PX,
@@ -28,7 +28,7 @@ from lenet_app.widgets.lens_layout import (
     LensLayout,
     lens_layout,
 )
-from lenet_app.widgets.lens_painting import paint_arrow, paint_caption, paint_note
+from lenet_app.widgets.lens_painting import paint_arrow, paint_caption, paint_field, paint_note
 from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.number_tables import input_numbers
 from lenet_app.widgets.number_text import tabular
@@ -54,6 +54,7 @@ class Lens(QWidget):
         super().__init__(parent)
         self._input: NetworkInput | None = None
         self._pointed: QPoint | None = None
+        self._field: Frame | None = None
         self._words = StepWords(self)
         self._known_layout: tuple[float, LensLayout] | None = None
         self.setMouseTracking(True)
@@ -72,6 +73,12 @@ class Lens(QWidget):
             self.update(frame.toAlignedRect())
         if self._pointed is not None:
             self.update(self._layout.readout.toAlignedRect())
+
+    def show_field(self, field: Frame | None) -> None:
+        """Outline what a unit sees of the last step: edges as shares, 0 to 1, of its sides."""
+        if field != self._field:
+            self._field = field
+            self.update(self._layout.frames[-1].toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def numbers(self) -> NumberTable | None:
         """Return the pixels that the network gets; None while there are none."""
@@ -203,8 +210,11 @@ class Lens(QWidget):
         layout, region = self._layout, event.region()
         for frame, name in zip(layout.frames, self._shape()[0], strict=True):
             if region.intersects(frame.toAlignedRect()):
-                pointed = self._pointed if frame is layout.frames[-1] else None
+                is_last = frame is layout.frames[-1]
+                pointed = self._pointed if is_last else None
                 self._paint_frame(painter, frame, self._step(name), pointed)
+                if is_last and self._field is not None:
+                    paint_field(painter, frame, self._shape()[1], self._field, self.palette())
         painter.setFont(self._label_font())
         if len(layout.frames) == 1 or region.intersects(layout.captions.toAlignedRect()):
             self._paint_captions(painter, layout)

@@ -16,7 +16,7 @@ from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX
 
 APP: Final = "lenet-app"
 # Raised when docks or toolbars are added or renamed: an older layout is then left alone.
-LAYOUT_VERSION: Final = 3
+LAYOUT_VERSION: Final = 4
 
 
 class Settings:
@@ -141,6 +141,25 @@ class Settings:
     @data_dir.setter
     def data_dir(self, value: Path | None) -> None:
         self._store.setValue("folders/data", "" if value is None else str(value))
+
+    @property
+    def taught(self) -> Path | None:
+        """The weights that learnt the user's hand and were kept last, if any."""
+        text = self._text("teaching/weights", "")
+        return Path(text) if text else None
+
+    @taught.setter
+    def taught(self, value: Path | None) -> None:
+        self._store.setValue("teaching/weights", "" if value is None else str(value))
+
+    @property
+    def clears_kept(self) -> bool:
+        """Whether the next stroke clears a drawing that was kept in My digits."""
+        return bool(self._store.value("teaching/clears", defaultValue=False, type=bool))
+
+    @clears_kept.setter
+    def clears_kept(self, value: bool) -> None:
+        self._store.setValue("teaching/clears", value)
 
     @property
     def last_folder(self) -> str:

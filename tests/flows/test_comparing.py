@@ -13,7 +13,7 @@ from tests.tiny import quick_recipe
 
 def open_comparison(visitor: Visitor, qtbot: QtBot) -> None:
     visitor.window.pad.setFocus()
-    visitor.press(Qt.Key.Key_M, CTRL | SHIFT)
+    visitor.press(Qt.Key.Key_H, CTRL | SHIFT)
     qtbot.waitUntil(visitor.window.compare.isVisible)
 
 

@@ -12,7 +12,7 @@ from tests.tiny import TinyData, quick_recipe
 
 def open_machine(visitor: Visitor, qtbot: QtBot) -> None:
     visitor.window.pad.setFocus()
-    visitor.press(Qt.Key.Key_M, CTRL)
+    visitor.press(Qt.Key.Key_H, CTRL)
     qtbot.waitUntil(visitor.window.time_machine.isVisible)
 
 

@@ -1,0 +1,91 @@
+"""Outlines a part of the paper on the pad: what a unit of the network sees of the drawing."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QWidget
+
+from lenet_app.records import Frame
+from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
+from lenet_app.widgets.map_grid import Box
+from lenet_app.widgets.pad import Pad
+from lenet_app.widgets.theme import colours
+
+LINE_PX = 2
+HALO_PX = 1
+
+
+class FrameOverlay(QWidget):
+    """Lies on the pad and lets strokes through; shows one frame, cut off at the paper's edge."""
+
+    def __init__(self, pad: Pad) -> None:
+        super().__init__(pad)
+        self._pad = pad
+        self._frame: Frame | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setGeometry(pad.rect())
+        pad.installEventFilter(self)
+        self.hide()
+
+    @property
+    def frame(self) -> Frame | None:
+        """Return what is outlined: edges as shares, 0 to 1, of what lies on the paper."""
+        return self._frame
+
+    def show_frame(self, frame: Frame | None) -> None:
+        """Outline a part of the paper, given as shares of its sides; None takes the outline away.
+
+        Of a frame that reaches beyond the paper only the edges on it are shown.
+        """
+        if frame == self._frame:
+            return
+        before, self._frame = self._strips(), frame
+        self.setVisible(frame is not None)
+        # The outline alone: below it lies the stroke that is being drawn.
+        self.update(before.united(self._strips()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the pad."""
+        if watched is self._pad and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._pad.rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the outline, dark and light, so that it shows on paper and on ink."""
+        if self._frame is None:
+            return
+        shades, ratio = colours(self.palette()), self.devicePixelRatioF()
+        area = self._area(self._frame)
+        painter = QPainter(self)
+        painter.setClipRect(self._pad.paper_rect())
+        enter_device_pixels(painter, area.left(), area.top())
+        line, halo = round(LINE_PX * ratio), max(1, round(HALO_PX * ratio))
+        box = Box(0, 0, round(area.width() * ratio), round(area.height() * ratio))
+        # What ends beyond the paper has no edge on it.
+        inner = Box(line, line, box.width - 2 * line, box.height - 2 * line)
+        draw_outline(painter, inner, shades.accent, line)
+        halo_box = Box(line + halo, line + halo, inner.width - 2 * halo, inner.height - 2 * halo)
+        draw_outline(painter, halo_box, shades.paper, halo)
+        painter.end()
+
+    def _area(self, frame: Frame) -> QRectF:
+        """Return a frame in the widget's units, where it lies on the paper."""
+        paper = self._pad.paper_rect()
+        corner = paper.topLeft()
+        width, height = paper.width(), paper.height()
+        return QRectF(
+            corner.x() + frame.left * width,
+            corner.y() + frame.top * height,
+            (frame.right - frame.left) * width,
+            (frame.bottom - frame.top) * height,
+        )
+
+    def _strips(self) -> QRegion:
+        """Return what the outline covers, and not what it goes around."""
+        if self._frame is None:
+            return QRegion()
+        outer = self._area(self._frame).toAlignedRect().adjusted(-1, -1, 1, 1)
+        inside = LINE_PX + HALO_PX + 2
+        inner: QRect = outer.adjusted(inside, inside, -inside, -inside)
+        return QRegion(outer).subtracted(QRegion(inner))
