@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.records import Failure, Picture, Prediction
 from lenet_app.session.session import Session
+from lenet_app.window.compare_desk import CompareDesk
 from lenet_app.window.export_desk import ExportDesk
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.formula_desk import FormulaDesk
@@ -16,8 +17,10 @@ from lenet_app.window.kernels_desk import KernelsDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
 from lenet_app.window.mattered_desk import MatteredDesk
+from lenet_app.window.moments_desk import MomentsDesk
 from lenet_app.window.networks_desk import NetworksDesk
 from lenet_app.window.reading_desk import ReadingDesk
+from lenet_app.window.repeat_desk import RepeatDesk
 from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
 from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
@@ -68,6 +71,12 @@ class Conductor(QObject):
         self.networks.told.connect(self._tell)
         self.steps = StepsDesk(window, session)
         self.reading = ReadingDesk(window, session, drawing, settings)
+        self.moments = MomentsDesk(window, session, drawing)
+        self.moments.told.connect(self._tell)
+        self.moments.failed.connect(self._show_failure)
+        self.compare = CompareDesk(window, session, drawing, self.files)
+        self.repeat = RepeatDesk(window, session, self.compare)
+        self.repeat.failed.connect(self._show_failure)
         self.teaching = TeachingDesk(window, session, drawing, self.files, settings)
         self.teaching.told.connect(self._tell)
         self.teaching.failed.connect(self._show_failure)
