@@ -165,6 +165,7 @@ class Conductor(QObject):
     def _ask(self) -> None:
         picture = self._drawing.picture
         content = self._drawing.ink if picture is None else picture
+        self._window.training.curves.give_way()
         self._latency.ask(self._session.recognize(content))
 
     @Slot(int)
