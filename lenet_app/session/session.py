@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
 from lenet_app.networks.weights import write_weights
-from lenet_app.records import Failure, Picture, Prediction, TrainingState, Weights
+from lenet_app.records import Failure, Picture, Prediction, StepName, TrainingState, Weights
 from lenet_app.session.editing import Editing
 from lenet_app.session.examining import Examining
 from lenet_app.session.insight import Insight
@@ -33,6 +33,7 @@ class Session(QObject):
 
     predicted = Signal(object)  # Prediction
     looked = Signal(object)  # NetworkInput with its steps
+    read = Signal(object)  # Reading: the digits of the drawing from left to right
     anatomy_known = Signal(object)  # Anatomy of the network that answers
     anatomies_known = Signal(object)  # tuple[Anatomy, ...] of every network there is
     weights_taken = Signal(object)  # Weights
@@ -70,6 +71,7 @@ class Session(QObject):
         self.editing = Editing(self._recognition.edit, self)
         for heard, passed_on in (
             (self._recognition.looked, self.looked),
+            (self._recognition.read, self.read),
             (self._recognition.anatomy_known, self.anatomy_known),
             (self._recognition.anatomies_known, self.anatomies_known),
             (self._recognition.picture_opened, self.picture_opened),
@@ -128,6 +130,19 @@ class Session(QObject):
     def open_picture_bytes(self, content: bytes) -> None:
         """Read a picture from the clipboard; `picture_opened` or `failed` follows."""
         self._recognition.open_picture(content)
+
+    @Slot(object)
+    def leave_out(self, parts: frozenset[StepName]) -> None:
+        """Prepare drawings and pictures without these steps until told otherwise.
+
+        Only for what the window answers: teaching, training and judging never hear of it.
+        """
+        self._recognition.leave_out(parts)
+
+    @Slot(bool)
+    def watch_steps(self, is_watched: bool) -> None:
+        """Tell whether anybody sees the steps that `looked` shows."""
+        self._recognition.watch_steps(is_watched)
 
     @Slot()
     def request_anatomies(self) -> None:
