@@ -31,6 +31,11 @@ def user_data_folder() -> Path:
     return platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 
+def user_cache_folder() -> Path:
+    """Name the folder for what can be made again at any time."""
+    return platformdirs.user_cache_path(APP_NAME, appauthor=False)
+
+
 def runs_folder() -> Path:
     """Name the folder that holds one folder a training run."""
     return user_data_folder() / "runs"

@@ -1,6 +1,6 @@
 """Measures how closely the views of insight follow the pen, in the real window.
 
-    python scripts/measure_insight.py [--seconds S] [--rounds N] [--training]
+    python scripts/measure_insight.py [--seconds S] [--rounds N] [--view NAME] [--training]
 
 For each view: from a mouse move (125 a second) until bands, answer and the view have painted what
 it led to, median and 95th percentile in milliseconds; beside it the same without the view, in
@@ -37,6 +37,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=5.0, help="of each measurement")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--view", choices=tuple(VIEWS), action="append", help="default: every one")
     parser.add_argument("--training", action="store_true", help="while the network trains")
     arguments = parser.parse_args()
     use_offscreen_without_display()
@@ -50,8 +51,8 @@ def main() -> int:
         if arguments.training:
             probe.start_training(None, VALIDATION_EXAMPLES)
         print(f"Python {platform.python_version()}, PySide6 {PySide6.__version__}")
-        for name, measure in VIEWS.items():
-            _tell(name, measure(app, probe, arguments.seconds, arguments.rounds))
+        for name in arguments.view or VIEWS:
+            _tell(name, VIEWS[name](app, probe, arguments.seconds, arguments.rounds))
         app.window.close()
     return 0
 
@@ -114,6 +115,31 @@ def _await_rest(app: App) -> None:
         app.qt.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
+def lens(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
+    """Draw with the lens open, the answer after each step below it; not awaited: 20 a second."""
+    without: list[float] = []
+    with_view: list[float] = []
+    for _ in range(rounds):
+        app.window.docks["lens"].hide()
+        without += probe.draw(seconds).latencies_ms
+        app.window.docks["lens"].show()
+        with_view += probe.draw(seconds).latencies_ms
+    return without, with_view
+
+
+def numbers(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
+    """Draw while digits side by side are read as numbers, with frames around them on the pad."""
+    without: list[float] = []
+    with_view: list[float] = []
+    for _ in range(rounds):
+        app.window.verbs["numbers"].setChecked(False)
+        without += probe.draw(seconds).latencies_ms
+        app.window.verbs["numbers"].setChecked(True)
+        with_view += probe.draw(seconds).latencies_ms
+    app.window.verbs["numbers"].setChecked(False)
+    return without, with_view
+
+
 def _tell(name: str, figures: Figures) -> None:
     for word, latencies in zip(("without", "with"), figures, strict=True):
         if not latencies:
@@ -125,6 +151,8 @@ def _tell(name: str, figures: Figures) -> None:
 VIEWS: dict[str, Callable[[App, LatencyProbe, float, int], Figures]] = {
     "formula": formula,
     "what mattered": mattered,
+    "lens": lens,
+    "numbers": numbers,
 }
 
 

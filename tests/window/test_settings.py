@@ -92,3 +92,11 @@ def test_the_part_that_was_looked_through_is_one_that_there_is(
 ) -> None:
     store.setValue("samples/part", kept)
     assert settings.samples_part == part
+
+
+def test_reading_numbers_is_off_until_it_was_switched_on(store: QSettings) -> None:
+    assert not Settings(store).reads_numbers
+    Settings(store).reads_numbers = True
+    assert Settings(store).reads_numbers
+    store.setValue("recognition/numbers", "what")
+    assert not Settings(store).reads_numbers
