@@ -28,6 +28,7 @@ from lenet_app.records import Prediction, TrainingState
 from lenet_app.training.recipes import recipe
 from lenet_app.window.main_window import SIZE
 from lenet_app.window.settings import Settings
+from mattered_screenshots import take_mattered, take_strongest
 from network_screenshots import take_networks
 
 PATIENCE_S = 180.0
@@ -174,6 +175,8 @@ def main() -> int:
         photographer.judge()
         photographer.take("results")
         photographer.put_away()
+        take_mattered(photographer)
+        take_strongest(photographer)
         photographer.draw_example()
         _without_data(app, photographer, Path(scratch))
         app.window.training.set_data_dir(data_dir)
