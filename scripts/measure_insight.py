@@ -72,6 +72,31 @@ def formula(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figur
     return without, with_view
 
 
+def lens(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
+    """Draw with the lens open, the answer after each step below it; not awaited: 20 a second."""
+    without: list[float] = []
+    with_view: list[float] = []
+    for _ in range(rounds):
+        app.window.docks["lens"].hide()
+        without += probe.draw(seconds).latencies_ms
+        app.window.docks["lens"].show()
+        with_view += probe.draw(seconds).latencies_ms
+    return without, with_view
+
+
+def numbers(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
+    """Draw while digits side by side are read as numbers, with frames around them on the pad."""
+    without: list[float] = []
+    with_view: list[float] = []
+    for _ in range(rounds):
+        app.window.verbs["numbers"].setChecked(False)
+        without += probe.draw(seconds).latencies_ms
+        app.window.verbs["numbers"].setChecked(True)
+        with_view += probe.draw(seconds).latencies_ms
+    app.window.verbs["numbers"].setChecked(False)
+    return without, with_view
+
+
 def mattered(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
     """Draw with saliency and Grad-CAM of two layers in sight."""
     without: list[float] = []
@@ -115,31 +140,6 @@ def _await_rest(app: App) -> None:
         app.qt.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
-def lens(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
-    """Draw with the lens open, the answer after each step below it; not awaited: 20 a second."""
-    without: list[float] = []
-    with_view: list[float] = []
-    for _ in range(rounds):
-        app.window.docks["lens"].hide()
-        without += probe.draw(seconds).latencies_ms
-        app.window.docks["lens"].show()
-        with_view += probe.draw(seconds).latencies_ms
-    return without, with_view
-
-
-def numbers(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
-    """Draw while digits side by side are read as numbers, with frames around them on the pad."""
-    without: list[float] = []
-    with_view: list[float] = []
-    for _ in range(rounds):
-        app.window.verbs["numbers"].setChecked(False)
-        without += probe.draw(seconds).latencies_ms
-        app.window.verbs["numbers"].setChecked(True)
-        with_view += probe.draw(seconds).latencies_ms
-    app.window.verbs["numbers"].setChecked(False)
-    return without, with_view
-
-
 def _tell(name: str, figures: Figures) -> None:
     for word, latencies in zip(("without", "with"), figures, strict=True):
         if not latencies:
@@ -150,9 +150,9 @@ def _tell(name: str, figures: Figures) -> None:
 
 VIEWS: dict[str, Callable[[App, LatencyProbe, float, int], Figures]] = {
     "formula": formula,
-    "what mattered": mattered,
     "lens": lens,
     "numbers": numbers,
+    "what mattered": mattered,
 }
 
 
