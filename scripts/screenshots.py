@@ -28,6 +28,7 @@ from lenet_app.records import Prediction, TrainingState
 from lenet_app.training.recipes import recipe
 from lenet_app.window.main_window import SIZE
 from lenet_app.window.settings import Settings
+from mattered_screenshots import take_mattered, take_strongest
 from network_screenshots import take_networks
 from teaching_screenshots import take_teaching
 
@@ -175,6 +176,8 @@ def main() -> int:
         photographer.judge()
         photographer.take("results")
         photographer.put_away()
+        take_mattered(photographer)
+        take_strongest(photographer)
         photographer.draw_example()
         take_teaching(photographer, Path(scratch))
         photographer.draw_example()

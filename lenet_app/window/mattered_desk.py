@@ -21,6 +21,7 @@ from lenet_app.records import (
 )
 from lenet_app.session.session import Session
 from lenet_app.widgets.mattered_view import ANSWER, DIFFERENCE, RUNNER_UP
+from lenet_app.widgets.stroke_overlay import StrokeOverlay
 from lenet_app.window.main_window import MainWindow
 
 PANE: Final = "mattered"
@@ -36,6 +37,7 @@ class MatteredDesk(QObject):
         super().__init__(window)
         self._window = window
         self._view = window.mattered
+        self.overlay = StrokeOverlay(window.pad)
         self._session = session
         self._drawing = drawing
         self._prediction: Prediction | None = None
@@ -58,6 +60,8 @@ class MatteredDesk(QObject):
         self._view.aim_changed.connect(self._explain)
         self._view.strokes.changes_made.connect(self._try)
         self._view.strokes.put_requested.connect(self._put)
+        self._view.strokes.coloured.connect(self._colour)
+        drawing.changed.connect(self._colour)
 
     @Slot()
     def _toggle(self) -> None:
@@ -67,6 +71,7 @@ class MatteredDesk(QObject):
     def _see(self, is_seen: bool) -> None:
         """Begin where the pane comes into sight; leave everything where it goes."""
         self._is_seen = is_seen
+        self._colour()
         if is_seen:
             self._explain()
             return
@@ -195,6 +200,19 @@ class MatteredDesk(QObject):
     def _show_failure(self, kind: str, failure: Failure) -> None:
         if kind in KINDS:
             self._view.show_failure(failure.sentence)
+
+    @Slot()
+    def _colour(self) -> None:
+        """Colour the strokes on the pad where that is wished, and they are those of the pane."""
+        strokes = self._view.strokes
+        ink = strokes.sheet.changes.ink
+        is_it = ink is self._drawing.ink and self._drawing.picture is None
+        wished = self._is_seen and strokes.colour_button.isChecked() and is_it
+        shown = strokes.sheet.pad_colours() if wished else None
+        if shown is None:
+            self.overlay.hide()
+        else:
+            self.overlay.show_colours(ink, shown)
 
     # --- a change -------------------------------------------------------------------------------
 
