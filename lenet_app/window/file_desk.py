@@ -136,9 +136,13 @@ class FileDesk(QObject):
     @Slot()
     def open_weights(self) -> None:
         """Ask for a weights file and answer with it."""
-        path = self._ask_open(self.tr("Open weights"), self.tr("Weights") + f" (*{WEIGHTS_SUFFIX})")
+        path = self.ask_weights()
         if path is not None:
             self._session.open_weights(str(path))
+
+    def ask_weights(self) -> Path | None:
+        """Ask which weights file to read; None if the user thinks better of it."""
+        return self._ask_open(self.tr("Open weights"), self.tr("Weights") + f" (*{WEIGHTS_SUFFIX})")
 
     @Slot()
     def save_weights(self) -> None:
