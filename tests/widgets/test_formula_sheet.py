@@ -107,7 +107,7 @@ def test_padding_leads_nowhere(qtbot: QtBot) -> None:
 def test_maps_without_room_are_counted_in_the_note(qtbot: QtBot) -> None:
     sheet = shown(qtbot, Unit(5, 3, 4, 4), "alexnet")
 
-    assert "strongest maps; the other" in sheet.note()
+    assert "strongest of 256 maps; the others add" in sheet.note()
     assert shown(qtbot, Unit(3, 4, 2, 7)).note().startswith("colours ±")
     assert shown(qtbot, Unit(3, 4, 2, 7), large=True).note() == ""
 
