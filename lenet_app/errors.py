@@ -11,6 +11,7 @@ AppError
 ├── TrainingDiverged     the loss is not finite
 ├── InsightError         a question about the network that has no answer now
 ├── DeviceError          the wanted device is not there, or its memory is full
+├── TeamBroken           one of several processes that train together has ended
 └── StorageError         no space, or no right to write
 """
 
@@ -57,6 +58,10 @@ class InsightError(AppError):
 
 class DeviceError(AppError):
     """The wanted device is missing, or its memory is full."""
+
+
+class TeamBroken(AppError):
+    """Another process of a run on several has ended."""
 
 
 class StorageError(AppError):

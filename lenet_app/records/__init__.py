@@ -13,6 +13,15 @@ from lenet_app.records.arrays import (
     CountArray,
     FloatArray,
 )
+from lenet_app.records.attribution import (
+    Aim,
+    ChangedDrawing,
+    CoverShares,
+    Evidence,
+    HeatMap,
+    PixelShares,
+    StrokeShares,
+)
 from lenet_app.records.edits import (
     Edits,
     Numbers,
@@ -23,6 +32,11 @@ from lenet_app.records.formula import (
     UnitField,
     UnitFormula,
     UnitStep,
+)
+from lenet_app.records.my_digits import (
+    CollectionChange,
+    KeptDigit,
+    KeptDigits,
 )
 from lenet_app.records.networks import (
     Anatomy,
@@ -55,6 +69,11 @@ from lenet_app.records.samples import (
     SamplePage,
     SampleQuery,
 )
+from lenet_app.records.strongest import (
+    Strongest,
+    StrongestOfLayer,
+    StrongPatch,
+)
 from lenet_app.records.table import (
     Cell,
     NumberTable,
@@ -63,6 +82,8 @@ from lenet_app.records.teaching import (
     BeforeAfter,
     ChangedAnswer,
     Lesson,
+    LessonProgress,
+    LessonReport,
 )
 from lenet_app.records.training import (
     DataProgress,
@@ -84,33 +105,44 @@ from lenet_app.records.wiring import (
 
 __all__ = [
     "Activation",
+    "Aim",
     "Anatomy",
     "BeforeAfter",
     "BoolArray",
     "ByteArray",
     "Cell",
     "ChangedAnswer",
+    "ChangedDrawing",
     "Choice",
+    "CollectionChange",
     "CountArray",
+    "CoverShares",
     "DataProgress",
     "Edits",
     "EpochRecord",
     "EvaluationRecord",
+    "Evidence",
     "Failure",
     "FloatArray",
     "Frame",
+    "HeatMap",
     "InputStep",
     "JudgedSample",
     "Judgement",
+    "KeptDigit",
+    "KeptDigits",
     "LayerFigures",
     "LayerMaps",
     "Lesson",
+    "LessonProgress",
+    "LessonReport",
     "NetworkInput",
     "NumberTable",
     "Numbers",
     "Operation",
     "Part",
     "Picture",
+    "PixelShares",
     "Placement",
     "Prediction",
     "ReadDigit",
@@ -123,6 +155,10 @@ __all__ = [
     "StepName",
     "StepRecord",
     "Stretch",
+    "StrokeShares",
+    "StrongPatch",
+    "Strongest",
+    "StrongestOfLayer",
     "TrainingPlan",
     "TrainingRecord",
     "TrainingReport",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from lenet_app.insight.inquiry import Inquiry
+from lenet_app.records import ChangedDrawing, CoverShares, PixelShares, StrokeShares
 from lenet_app.session.insight_thread import InsightThread
 
 
@@ -15,12 +16,21 @@ class Insight(QObject):
     """
 
     failed = Signal(str, object)  # kind of the inquiry, Failure
+    pixels_found = Signal(object)  # PixelShares
+    places_found = Signal(object)  # CoverShares
+    strokes_found = Signal(object)  # StrokeShares
+    drawings_compared = Signal(object)  # ChangedDrawing
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._is_closed = False
         self._thread = InsightThread(self)
-        self._signals: Mapping[type, SignalInstance] = {}
+        self._signals: Mapping[type, SignalInstance] = {
+            PixelShares: self.pixels_found,
+            CoverShares: self.places_found,
+            StrokeShares: self.strokes_found,
+            ChangedDrawing: self.drawings_compared,
+        }
         self._thread.found.connect(self._pass_on)
         self._thread.failed.connect(self.failed)
 

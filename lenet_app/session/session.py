@@ -12,7 +12,9 @@ from lenet_app.records import Failure, Picture, Prediction, TrainingState, Weigh
 from lenet_app.session.editing import Editing
 from lenet_app.session.examining import Examining
 from lenet_app.session.insight import Insight
+from lenet_app.session.lesson_request import LessonRequest
 from lenet_app.session.recognition_thread import Question, RecognitionThread
+from lenet_app.session.teaching import Teaching
 from lenet_app.session.training_thread import Pace, TrainingThread
 from lenet_app.session.weights_file import WeightsFile
 from lenet_app.training.request import TrainingRequest
@@ -57,6 +59,7 @@ class Session(QObject):
         self._training = TrainingThread(runs, self._recognition.answer_with, self)
         self.examining = Examining(self)
         self.insight = Insight(self)
+        self.teaching = Teaching(runs.parent, self)
         self.editing = Editing(self._recognition.edit, self)
         for heard, passed_on in (
             (self._recognition.looked, self.looked),
@@ -126,6 +129,10 @@ class Session(QObject):
     def open_weights(self, path: str) -> None:
         """Answer with the weights of a file; `weights_taken` or `failed` follows."""
         self._recognition.answer_with(WeightsFile(Path(path), Path(path).name))
+
+    def answer_with(self, weights: Weights) -> None:
+        """Answer with these weights from now on; `weights_taken` follows."""
+        self._recognition.answer_with(weights)
 
     @Slot(str)
     def open_run(self, folder: str) -> None:
@@ -197,15 +204,24 @@ class Session(QObject):
         self.examining.judge(self._weights, dataset, data_dir, device)
         return True
 
+    def learn(self, replay: str, data_dir: Path | None, *, may_download: bool = False) -> bool:
+        """Have the weights that answer now learn the user's hand; False if there are none."""
+        if self._weights is None:
+            return False
+        self.teaching.learn(LessonRequest(self._weights, replay, data_dir, may_download))
+        return True
+
     def close(self) -> None:
         """End the threads and wait for them; nothing is killed, last weights are kept."""
         self._training.stop()
         self._recognition.stop()
         self.examining.stop()
+        self.teaching.stop()
         self._training.wait()
         self._recognition.wait()
         self.examining.close()
         self.insight.close()
+        self.teaching.close()
         self.closed.emit()
 
     @Slot()

@@ -7,9 +7,7 @@ from typing import Any, Final
 import torch
 from torch import Tensor, nn
 
-from lenet_app.datasets.augment import RandomAffine
 from lenet_app.networks.build import put_weights, take_weights
-from lenet_app.networks.readout import scores
 from lenet_app.records import (
     EpochRecord,
     EvaluationRecord,
@@ -30,17 +28,19 @@ from lenet_app.training.levenberg_marquardt import (
     LevenbergMarquardt,
     measurement_is_due,
 )
-from lenet_app.training.losses import count_right, make_loss
+from lenet_app.training.losses import make_loss
 from lenet_app.training.optimisers import (
     make_optimiser,
     optimiser_tensors,
     put_optimiser_tensors,
 )
+from lenet_app.training.passes import ALONE, make_pass
 from lenet_app.training.prefixes import put_under, taken_from
 from lenet_app.training.readback import Readback, UnreadStep
 from lenet_app.training.recipe import Recipe
 from lenet_app.training.schedule import rate_at
 from lenet_app.training.splits import Examples, Splits
+from lenet_app.training.team import Team
 
 GLIMPSES_PER_EPOCH: Final = 10
 
@@ -52,7 +52,14 @@ class Trainer:
     `history` holds the record of every completed epoch, those before a resume included.
     """
 
-    def __init__(self, network: nn.Sequential, model: str, splits: Splits, recipe: Recipe) -> None:
+    def __init__(
+        self,
+        network: nn.Sequential,
+        model: str,
+        splits: Splits,
+        recipe: Recipe,
+        team: Team = ALONE,
+    ) -> None:
         self._device = splits.train.labels.device
         with full_memory_explained(self._device, "choose the CPU or a smaller network"):
             self._network = network.to(self._device).to(memory_format=torch.channels_last)
@@ -66,8 +73,9 @@ class Trainer:
         self._order = torch.Generator().manual_seed(recipe.seed)
         # On the CPU, whatever the device: a run can then go on on another.
         self._chance = torch.Generator().manual_seed(recipe.seed + 1)
-        self._vary = (
-            RandomAffine(recipe.augmentation, self._chance) if recipe.augmentation else None
+        self._team = team
+        self._pass = make_pass(
+            self._network, model, splits.train, recipe, self._loss, self._chance, team
         )
         self.epochs_done = 0
         self.history: tuple[EpochRecord, ...] = ()
@@ -121,9 +129,18 @@ class Trainer:
         """
         size = self.recipe.batch_size
         advice = f"try a batch of {max(1, size // 2):,} instead of {size:,}"
-        with full_memory_explained(self._device, advice):
+        with full_memory_explained(self._device, advice), self._pass.running():
             while self.epochs_done < self.recipe.epochs:
                 yield from self._epoch()
+
+    @property
+    def means(self) -> str:
+        """Name what computes the passes: "torch", or "compiled kernel"."""
+        return self._pass.means
+
+    def use_threads(self, threads: int) -> None:
+        """Compute with so many threads from the next step on; between two records."""
+        self._pass.use_threads(threads)
 
     def state(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
         """Copy everything that the next epochs depend on: tensors, and what JSON can hold."""
@@ -180,7 +197,7 @@ class Trainer:
         batches = [order[start : start + size] for start in range(0, len(order), size)]
         glimpse_every = max(1, len(batches) // GLIMPSES_PER_EPOCH)
         self._network.train()
-        seed_dropout(self._network, self.recipe.seed, epoch)
+        seed_dropout(self._network, self.recipe.seed, epoch, self._team.rank)
         for index, rows in enumerate(batches, start=1):
             at_end = index == len(batches)
             glimpse_due = index % glimpse_every == 0 and not at_end
@@ -224,21 +241,10 @@ class Trainer:
         rate = self.learning_rate * rate_at(self.recipe, planned, self._steps, epoch - 1)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
-        images = pixels(self._splits.train.images[rows])
-        if self._vary is not None:
-            images = self._vary(images)
-        labels = self._splits.train.labels[rows]
-        output: Tensor = self._network(images.contiguous(memory_format=torch.channels_last))
-        logits = scores(self._network, output)
-        loss: Tensor = self._loss(logits, labels)
-        self._optimiser.zero_grad(set_to_none=True)
-        torch.autograd.backward(loss)
-        self._optimiser.step()
+        loss_and_correct = self._pass(rows)
+        self._pass.update(self._optimiser)
         self._steps_done += 1
-        correct = count_right(logits.detach(), labels)
-        return UnreadStep(
-            self._steps_done, epoch, len(rows), rate, torch.stack([loss.detach(), correct])
-        )
+        return UnreadStep(self._steps_done, epoch, len(rows), rate, loss_and_correct)
 
     def _check(self, loss: float, step: int, rate: float) -> None:
         """Stop a run that has blown up, and put the last good weights back.
@@ -255,7 +261,7 @@ class Trainer:
         raise diverged(loss, step, self.learning_rate, rate)
 
     def _evaluated(self, epoch: int, part: Part, examples: Examples) -> EvaluationRecord:
-        measured: Evaluation = evaluate(self._network, examples, self._classes, self._loss)
+        measured: Evaluation = evaluate(self._pass.network, examples, self._classes, self._loss)
         rate = float(self._optimiser.param_groups[0]["lr"])
         self._check(measured.loss, self._steps_done, rate)
         if examples is self._splits.validation:

@@ -1,6 +1,5 @@
 """Who hears whom: drawing → session → views, and the wishes back. It computes nothing."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +14,12 @@ from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.formula_desk import FormulaDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
+from lenet_app.window.mattered_desk import MatteredDesk
 from lenet_app.window.networks_desk import NetworksDesk
 from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
 from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
+from lenet_app.window.teaching_desk import TeachingDesk
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX, PEN_STEP_PX
 from lenet_app.window.tour import Tour
 from lenet_app.window.training_desk import TrainingDesk
@@ -54,8 +55,12 @@ class Conductor(QObject):
         self.export = ExportDesk(window, self.files)
         self.export.told.connect(self._tell)
         self.export.failed.connect(self._show_failure)
+        self.mattered = MatteredDesk(window, session, drawing)
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
+        self.teaching = TeachingDesk(window, session, drawing, self.files, settings)
+        self.teaching.told.connect(self._tell)
+        self.teaching.failed.connect(self._show_failure)
         self.tour = Tour(window, drawing, settings)
         self._connect_drawing()
         self._connect_session()
@@ -132,6 +137,7 @@ class Conductor(QObject):
         window.toolbar.show_pen(self._drawing.pen_px)
         self.training.restore()
         self.samples.restore()
+        self.teaching.restore()
         window.bands.set_scale(settings.scale)
         window.verbs["scale"].setChecked(settings.scale == "per layer")
         self._ask()
@@ -204,15 +210,7 @@ class Conductor(QObject):
         elif key == "?":
             self._show_shortcuts()
         elif key.isdecimal() and key.isascii():
-            self._label(int(key))
-
-    def _label(self, label: int) -> None:
-        ink = self._drawing.ink
-        if ink.is_blank:
-            self._tell(self.tr("Draw a digit first, then say which one it is."))
-            return
-        self._drawing.replace_ink(replace(ink, label=label), self.tr("label {0}").format(label))
-        self._tell(self.tr("Labelled {0}; saved with the drawing.").format(label))
+            self.teaching.label(int(key))
 
     @Slot()
     def _show_shortcuts(self) -> None:

@@ -83,6 +83,18 @@ class FileDesk(QObject):
                 self.tr("{0}: the first of {1} drawings").format(path.name, len(file.drawings))
             )
 
+    def ask_ink_files(self) -> tuple[Path, ...]:
+        """Ask for ink files to read; none if the user thinks better."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Import drawings"),
+            self._settings.last_folder,
+            self.tr("Drawings") + " (*.ink.jsonl *.jsonl)",
+        )
+        if names:
+            self._remembered(names[0])
+        return tuple(Path(name) for name in names)
+
     @Slot()
     def save(self) -> None:
         """Ask for a name and write the drawing's strokes."""

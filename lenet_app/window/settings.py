@@ -143,6 +143,25 @@ class Settings:
         self._store.setValue("folders/data", "" if value is None else str(value))
 
     @property
+    def taught(self) -> Path | None:
+        """The weights that learnt the user's hand and were kept last, if any."""
+        text = self._text("teaching/weights", "")
+        return Path(text) if text else None
+
+    @taught.setter
+    def taught(self, value: Path | None) -> None:
+        self._store.setValue("teaching/weights", "" if value is None else str(value))
+
+    @property
+    def clears_kept(self) -> bool:
+        """Whether the next stroke clears a drawing that was kept in My digits."""
+        return bool(self._store.value("teaching/clears", defaultValue=False, type=bool))
+
+    @clears_kept.setter
+    def clears_kept(self, value: bool) -> None:
+        self._store.setValue("teaching/clears", value)
+
+    @property
     def last_folder(self) -> str:
         """Where a file was last opened or saved."""
         return self._text("folders/last", "")
