@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.records import Frame
 from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
+from lenet_app.widgets.eye_rate import EyeRate
 from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.paper import picture_place
@@ -27,8 +28,11 @@ class FrameOverlay(QWidget):
         super().__init__(pad)
         self._pad = pad
         self._drawing = drawing
+        self._wanted: tuple[Frame | None, Within] = (None, "paper")
         self._frame: Frame | None = None
         self._within: Within = "paper"
+        # Under the outline the pad paints a good part of the stroke anew: as often as an eye sees.
+        self._rate = EyeRate(self._follow, self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -39,7 +43,7 @@ class FrameOverlay(QWidget):
     @property
     def frame(self) -> Frame | None:
         """Return what is outlined: edges as shares, 0 to 1, of what it lies in."""
-        return self._frame
+        return self._wanted[0]
 
     def show_frame(self, frame: Frame | None, within: Within = "paper") -> None:
         """Outline a part of the pad, given as shares of two sides; None takes the outline away.
@@ -47,10 +51,18 @@ class FrameOverlay(QWidget):
         `within`: whose sides: the paper's, the picture's that lies on it, or those of the square
         around the picture. Of a frame that reaches beyond the paper only the edges on it are shown.
         """
-        if (frame, within) == (self._frame, self._within):
+        if (frame, within) == self._wanted:
             return
-        before, self._frame, self._within = self._strips(), frame, within
-        self.setVisible(frame is not None)
+        self._wanted = frame, within
+        if frame is None or self._frame is None:
+            self._follow()
+        else:
+            self._rate.wish()
+
+    def _follow(self) -> None:
+        before = self._strips()
+        self._frame, self._within = self._wanted
+        self.setVisible(self._frame is not None)
         # The outline alone: below it lies the stroke that is being drawn.
         self.update(before.united(self._strips()))
 
