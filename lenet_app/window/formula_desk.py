@@ -94,7 +94,7 @@ class FormulaDesk(QObject):
         self._names = None
         self._pointed = None
         if before is not None:
-            self._pinned, self._last = _kept(self._pinned, before, now), None
+            self._pinned, self._last = kept(self._pinned, before, now), None
             self._window.formula.show_pinned(self._pinned is not None)
 
     @Slot(object)
@@ -193,7 +193,7 @@ class FormulaDesk(QObject):
             seen = fields[-1] if fields else _of_itself(unit)
             if seen.layer == 0:
                 own = _shares(seen, entry)
-                self.overlay.show_frame(*_on_pad(prediction, seen, entry))
+                self.overlay.show_frame(*on_pad(prediction, seen, entry))
         if own is None:
             self.overlay.show_frame(None)
         self._window.lens.show_field(own)
@@ -212,7 +212,7 @@ def _shares(field: UnitField, entry: tuple[int, int, int]) -> Frame:
     return Frame(field.left / width, field.top / height, field.right / width, field.bottom / height)
 
 
-def _on_pad(
+def on_pad(
     prediction: Prediction, field: UnitField, entry: tuple[int, int, int]
 ) -> tuple[Frame | None, Within]:
     """Say which part of the pad a field of the input is, as shares; None where nobody knows."""
@@ -238,7 +238,7 @@ def _figures(prediction: Prediction) -> tuple[object, ...]:
     return tuple(layer.figures for layer in prediction.layers)
 
 
-def _kept(unit: Unit | None, before: Prediction, now: Prediction) -> Unit | None:
+def kept(unit: Unit | None, before: Prediction, now: Prediction) -> Unit | None:
     """Find a unit's place in another network: the same place in the layer of the same name."""
     if unit is None or unit.layer == 0 or unit.layer > len(before.layers):
         return None

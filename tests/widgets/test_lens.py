@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from lenet_app.records import InputStep, NetworkInput, Prediction, WeightsInfo
+from lenet_app.records import Frame, InputStep, NetworkInput, Prediction, WeightsInfo
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.lens_layout import DIGIT_PX
 from lenet_app.widgets.theme import DARK, palette_of
@@ -251,3 +251,17 @@ def test_a_datasets_example_is_shown_as_it_is_stored_with_a_note(lens: LensOnScr
     )
     point_at(lens, middle_of(lens, 3, 7))
     assert lens.readout() == "row 3, column 7: 0.52"
+
+
+def test_what_a_unit_sees_is_outlined_on_the_last_step(qtbot: QtBot) -> None:
+    lens = Lens()
+    qtbot.addWidget(lens)
+    lens.resize(312, 120)
+    plain = lens.grab().toImage()
+
+    lens.show_field(Frame(0.25, 0.25, 0.5, 0.5))
+    outlined = lens.grab().toImage()
+    lens.show_field(None)
+
+    assert outlined != plain
+    assert lens.grab().toImage() == plain
