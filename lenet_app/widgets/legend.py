@@ -27,8 +27,8 @@ WIDEST_VALUE: Final = "−99999"
 class Legend:
     """A colour bar: `table` from bottom to top, with the values at its ends.
 
-    `span` is None where every map has its own scale: then words stand at the ends. `write` writes
-    the numbers.
+    `span` is None where every map has its own scale: then words stand at the ends. `write` turns
+    the values into text.
     """
 
     table: PixelTable
