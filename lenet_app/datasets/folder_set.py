@@ -76,9 +76,7 @@ def load_folder(
         place[stored.rows] = np.arange(len(stored.rows))
     skipped = tuple(file.name for file, fine in zip(found.files, good, strict=True) if not fine)
     parts = _parts(found, good, seed)
-    pieces = {
-        part: _piece(found.files, images, rows, place[rows]) for part, rows in parts.items()
-    }
+    pieces = {part: _piece(found.files, images, rows, place[rows]) for part, rows in parts.items()}
     train_images, train_labels = pieces["train"]
     test_images, test_labels = pieces.get("test") or pieces["validation"]
     validation_images, validation_labels = pieces.get("validation") or (None, None)

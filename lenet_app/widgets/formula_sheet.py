@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lenet_app.records import Unit, UnitFormula
+from lenet_app.records import NumberTable, Unit, UnitFormula
 from lenet_app.widgets.contributor_painter import ContributorLayout, ContributorPainter
 from lenet_app.widgets.contributors import Contributors, contributors
 from lenet_app.widgets.equation import EquationWords
@@ -18,6 +18,7 @@ from lenet_app.widgets.equation_painting import (
     paint_column,
     paint_equation,
 )
+from lenet_app.widgets.formula_numbers import formula_numbers
 from lenet_app.widgets.formula_words import FormulaWords
 from lenet_app.widgets.legend import legend_width
 from lenet_app.widgets.number_stamps import NumberStamps
@@ -88,6 +89,10 @@ class FormulaSheet(QWidget):
         self.update()
         if self._pointer is not None:
             self.pointed.emit(self._reading())
+
+    def numbers(self) -> NumberTable | None:
+        """Return every product with its factors; None while there is no formula."""
+        return None if self._formula is None else formula_numbers(self._formula, self._names)
 
     def note(self) -> str:
         """Say what has no room: some of the maps, or the legend; where it is not said here."""
