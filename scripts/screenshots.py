@@ -20,6 +20,7 @@ from PySide6.QtCore import QEventLoop, QSettings
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from insight_screenshots import take_formulas
 from lenet_app.app import App, build, start
 from lenet_app.commands.bench_latency import use_offscreen_without_display
 from lenet_app.ink.files import read_ink_file
@@ -169,6 +170,7 @@ def main() -> int:
         photographer.take("first-start")
         photographer.draw_example()
         photographer.take("answered")
+        take_formulas(photographer)
         data_dir = arguments.data_dir or Path(os.environ[DATA_VARIABLE])
         app.conductor.files.data_folder_chosen.emit(data_dir)
         photographer.look_at_samples()
