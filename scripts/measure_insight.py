@@ -12,12 +12,13 @@ import platform
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import PySide6
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEventLoop, QSettings
 
 from lenet_app.app import App, build, start
 from lenet_app.commands.bench_latency import use_offscreen_without_display
@@ -27,6 +28,7 @@ from lenet_app.window.main_window import SIZE
 from lenet_app.window.settings import Settings
 
 VALIDATION_EXAMPLES = 5000
+RESTS = 20
 Figures = tuple[list[float], list[float]]  # latencies without and with the view
 
 
@@ -95,8 +97,53 @@ def numbers(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figur
     return without, with_view
 
 
+def mattered(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
+    """Draw with saliency and Grad-CAM of two layers in sight."""
+    without: list[float] = []
+    with_view: list[float] = []
+    for _ in range(rounds):
+        without += probe.draw(seconds).latencies_ms
+        app.window.show_pane("mattered")
+        _await_rest(app)
+        probe.also_await(app.window.mattered.painted)
+        with_view += probe.draw(seconds).latencies_ms
+        probe.await_no_other()
+        _tell("after the last stroke, until strokes and occlusion are there", ([], _rests(app)))
+        app.window.docks["mattered"].close()
+    return without, with_view
+
+
+def _rests(app: App) -> list[float]:
+    """Time from lifting the pen until what waits for it is there, in milliseconds."""
+    found: list[float] = []
+    for row in range(RESTS):
+        app.drawing.clear()
+        app.drawing.begin_stroke(60 + row, 60)
+        app.drawing.extend_stroke(200, 60 + row)
+        app.drawing.extend_stroke(140, 220)
+        app.drawing.end_stroke()
+        started = time.perf_counter()
+        _await_rest(app)
+        found.append(1000 * (time.perf_counter() - started))
+    return found
+
+
+def _await_rest(app: App) -> None:
+    """Wait until the shares of all that is drawn now are there, and its occlusion too."""
+    view = app.window.mattered
+    sheet = view.strokes.sheet
+    while not (
+        sheet.changes.ink is app.drawing.ink
+        and all(sheet.share(row) is not None for row in range(len(app.drawing.ink.strokes)))
+        and not view.occlusion.is_waiting
+    ):
+        app.qt.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
 def _tell(name: str, figures: Figures) -> None:
     for word, latencies in zip(("without", "with"), figures, strict=True):
+        if not latencies:
+            continue
         median, late = statistics.median(latencies), float(np.percentile(latencies, 95))
         print(f"{word} {name}: median {median:.1f} ms, p95 {late:.1f} ms, n = {len(latencies)}")
 
@@ -105,6 +152,7 @@ VIEWS: dict[str, Callable[[App, LatencyProbe, float, int], Figures]] = {
     "formula": formula,
     "lens": lens,
     "numbers": numbers,
+    "what mattered": mattered,
 }
 
 

@@ -56,6 +56,11 @@ class Moments(QObject):
         """Tell whether a moment of the past is shown."""
         return self._is_past
 
+    @property
+    def is_live(self) -> bool:
+        """Tell whether the moments on offer are those of the run under way."""
+        return self._live is not None and self._live is self._list
+
     def open_run(self, folder: str) -> None:
         """Offer the moments of a run on disk; `listed` follows, after `past_run_read` if it can."""
         self.leave()

@@ -16,7 +16,7 @@ from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX
 
 APP: Final = "lenet-app"
 # Raised when docks or toolbars are added or renamed: an older layout is then left alone.
-LAYOUT_VERSION: Final = 3
+LAYOUT_VERSION: Final = 4
 
 
 class Settings:

@@ -141,9 +141,10 @@ def test_the_past_stays_while_training_goes_on(
     qtbot: QtBot, session: Session, seen: Seen, tiny_data: ImageSet
 ) -> None:
     session.train(request())
-    seen.wait_for_list(5)
-    session.show_moment(2)
-    seen.wait_for_origin("step 2 of run")
+    # On a busy machine some steps are passed over.
+    step = seen.wait_for_list(3).steps[2]
+    session.show_moment(step)
+    seen.wait_for_origin(f"step {step} of run")
     count = len(seen.weights)
     reports: list[object] = []
     session.reported.connect(reports.append)
@@ -152,10 +153,10 @@ def test_the_past_stays_while_training_goes_on(
     # The drawing goes on to be answered by the past.
     session.recognize(ONE)
     qtbot.waitUntil(lambda: seen.answers[-1].subject == session.subject, timeout=PATIENCE_MS)
-    assert seen.answers[-1].weights.origin.startswith("step 2 of run")
+    assert seen.answers[-1].weights.origin.startswith(f"step {step} of run")
     session.moments.back_to_now()
     answer = seen.wait_for_origin("training, step")
-    assert int(answer.weights.origin.split()[-1].replace(",", "")) > 2
+    assert int(answer.weights.origin.split()[-1].replace(",", "")) > step
 
 
 def test_moments_arrive_while_the_run_goes_on(
@@ -163,7 +164,7 @@ def test_moments_arrive_while_the_run_goes_on(
 ) -> None:
     session.train(request())
     early = len(seen.wait_for_list(2).moments)
-    seen.wait_for_list(early + 5)
+    seen.wait_for_list(early + 2)
     assert seen.lists[-1].moments[0] == Moment(0)
 
 
@@ -195,14 +196,12 @@ def test_after_a_run_its_last_moment_is_its_last_step(
     session.train(request(1))
     wait_for(qtbot, session, TrainingState.FINISHED)
     assert seen.lists[-1].moments[-1].step == 10
-    session.show_moment(3)
-    seen.wait_for_origin("step 3 of run")
-    assert seen.weights[-1].arrays["C1.0.weight"].tobytes() == (
-        MomentsFile(Path(seen.lists[-1].folder) / MOMENTS)
-        .weights(3)
-        .arrays["C1.0.weight"]
-        .tobytes()
-    )
+    step = seen.lists[-1].steps[1]
+    session.show_moment(step)
+    seen.wait_for_origin(f"step {step} of run")
+    kept = MomentsFile(Path(seen.lists[-1].folder) / MOMENTS).weights(step)
+    for name, array in kept.arrays.items():
+        assert seen.weights[-1].arrays[name].tobytes() == array.tobytes()
 
 
 def test_a_run_opened_meanwhile_stays_on_offer_until_one_goes_back(

@@ -28,6 +28,8 @@ def test_a_first_start_has_the_standards(settings: Settings) -> None:
     assert (settings.model, settings.dataset, settings.last_folder) == ("", "", "")
     assert settings.recipe == recipe(recipe_names()[0])
     assert settings.data_dir is None
+    assert settings.taught is None
+    assert settings.clears_kept is False
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,10 @@ def test_a_first_start_has_the_standards(settings: Settings) -> None:
     [
         ("geometry", QByteArray(b"\x00\x01\xff")),
         ("layout", QByteArray(b"\x02\x00")),
+        ("taught", Path("some") / "taught.safetensors"),
+        ("taught", None),
+        ("clears_kept", True),
+        ("clears_kept", False),
         ("theme", "dark"),
         ("theme", "light"),
         ("theme", "system"),
