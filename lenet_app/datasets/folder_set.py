@@ -48,8 +48,9 @@ def load_folder(
     """Load the pictures of `folder`, each (channels, height, width) of `size`.
 
     A folder too large for memory is decoded once, into a file of the user's cache, and read from
-    there. With train/ and val/ in it, these are the parts, and without a test/ the validation part is the
-    test part too. A folder of classes is divided by `seed`: 80 % train, 10 % validation, 10 % test.
+    there. With train/ and val/ in it, these are the parts, and without a test/ the validation part
+    is the test part too. A folder of classes is divided by `seed`: 80 % train, 10 % validation,
+    10 % test.
 
     Raises:
         DataError: It is no folder of pictures, or too few of them can be read.
@@ -76,9 +77,7 @@ def load_folder(
         place[stored.rows] = np.arange(len(stored.rows))
     skipped = tuple(file.name for file, fine in zip(found.files, good, strict=True) if not fine)
     parts = _parts(found, good, seed)
-    pieces = {
-        part: _piece(found.files, images, rows, place[rows]) for part, rows in parts.items()
-    }
+    pieces = {part: _piece(found.files, images, rows, place[rows]) for part, rows in parts.items()}
     train_images, train_labels = pieces["train"]
     test_images, test_labels = pieces.get("test") or pieces["validation"]
     validation_images, validation_labels = pieces.get("validation") or (None, None)
