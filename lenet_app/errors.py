@@ -5,6 +5,7 @@ AppError
 │   ├── DataMissing      nothing found and nothing could be downloaded
 │   └── DataCancelled    the user cancelled the search or the download
 ├── WeightsError         a weights file of another model, cut short, or not safetensors
+├── MomentsError         moments of a run that another version recorded, or that are damaged
 ├── InkError             an ink file that cannot be read
 ├── PictureError         a picture that cannot be read
 ├── RecipeError          a training setting outside its range
@@ -34,6 +35,10 @@ class DataCancelled(DataError):
 
 class WeightsError(AppError):
     """A weights file cannot be used."""
+
+
+class MomentsError(AppError):
+    """The moments of a run cannot be used."""
 
 
 class InkError(AppError):

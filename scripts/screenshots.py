@@ -29,6 +29,7 @@ from lenet_app.training.recipes import recipe
 from lenet_app.window.main_window import SIZE
 from lenet_app.window.settings import Settings
 from network_screenshots import take_networks
+from teaching_screenshots import take_teaching
 
 PATIENCE_S = 180.0
 STEPS_BEFORE_PICTURE = 700
@@ -174,6 +175,8 @@ def main() -> int:
         photographer.judge()
         photographer.take("results")
         photographer.put_away()
+        photographer.draw_example()
+        take_teaching(photographer, Path(scratch))
         photographer.draw_example()
         _without_data(app, photographer, Path(scratch))
         app.window.training.set_data_dir(data_dir)

@@ -35,7 +35,7 @@ def read_weights(path: Path, *, keeps_origin: bool = False) -> Weights:
         with safe_open(path, framework="numpy") as file, np.errstate(over="ignore"):
             # The description first: the tensors of a stranger may be many and large.
             metadata = file.metadata() or {}
-            info = _read_info(metadata, path)
+            info = read_description(metadata, path)
             arrays: dict[str, FloatArray] = {
                 name: np.asarray(file.get_tensor(name), dtype=np.float32)
                 for name in file.keys()  # noqa: SIM118
@@ -64,12 +64,13 @@ def write_weights(path: Path, weights: Weights) -> None:
             "restore it first, or save it as an edited one."
         )
     arrays = {name: np.ascontiguousarray(array) for name, array in weights.arrays.items()}
-    content = save(arrays, metadata=_metadata(weights.info))
+    content = save(arrays, metadata=description_of(weights.info))
     with written_whole(path) as temporary:
         temporary.write_bytes(content)
 
 
-def _metadata(info: WeightsInfo) -> dict[str, str]:
+def description_of(info: WeightsInfo) -> dict[str, str]:
+    """Write down everything about weights but their origin, as a file's metadata."""
     return {
         "format": FORMAT,
         "model": info.model,
@@ -95,7 +96,12 @@ def _preprocessing(model: str) -> str:
     return f"{before}; the network's own INPUT layer fits it to {channels}x{height}x{width}"
 
 
-def _read_info(metadata: dict[str, str], path: Path) -> WeightsInfo:
+def read_description(metadata: dict[str, str], path: Path) -> WeightsInfo:
+    """Read what `description_of` wrote into the file at `path`, whose name is the origin.
+
+    Raises:
+        WeightsError: It is not a description of this app, or damaged.
+    """
     if metadata.get("format") != FORMAT:
         raise WeightsError(
             f"{path.name} was not saved by this app, so its classes and preprocessing are unknown; "

@@ -22,6 +22,13 @@ from lenet_app.records.attribution import (
     PixelShares,
     StrokeShares,
 )
+from lenet_app.records.comparing import (
+    ComparedSide,
+    Comparison,
+    SideChoice,
+    SideKind,
+    SideName,
+)
 from lenet_app.records.edits import (
     Edits,
     Numbers,
@@ -32,6 +39,11 @@ from lenet_app.records.formula import (
     UnitField,
     UnitFormula,
     UnitStep,
+)
+from lenet_app.records.moments import (
+    Moment,
+    MomentList,
+    PinnedAnswers,
 )
 from lenet_app.records.my_digits import (
     CollectionChange,
@@ -62,6 +74,9 @@ from lenet_app.records.recognition import (
     StepName,
     Verdict,
 )
+from lenet_app.records.reliability import (
+    Reliability,
+)
 from lenet_app.records.samples import (
     JudgedSample,
     Judgement,
@@ -90,6 +105,7 @@ from lenet_app.records.training import (
     EpochRecord,
     EvaluationRecord,
     Part,
+    PastRun,
     RunSummary,
     StepRecord,
     TrainingPlan,
@@ -115,6 +131,8 @@ __all__ = [
     "ChangedDrawing",
     "Choice",
     "CollectionChange",
+    "ComparedSide",
+    "Comparison",
     "CountArray",
     "CoverShares",
     "DataProgress",
@@ -136,21 +154,29 @@ __all__ = [
     "Lesson",
     "LessonProgress",
     "LessonReport",
+    "Moment",
+    "MomentList",
     "NetworkInput",
     "NumberTable",
     "Numbers",
     "Operation",
     "Part",
+    "PastRun",
     "Picture",
+    "PinnedAnswers",
     "PixelShares",
     "Placement",
     "Prediction",
     "ReadDigit",
     "Reading",
+    "Reliability",
     "RunSummary",
     "Sample",
     "SamplePage",
     "SampleQuery",
+    "SideChoice",
+    "SideKind",
+    "SideName",
     "StepAnswer",
     "StepName",
     "StepRecord",

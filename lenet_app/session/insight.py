@@ -5,7 +5,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from lenet_app.insight.inquiry import Inquiry
-from lenet_app.records import ChangedDrawing, CoverShares, PixelShares, StrokeShares
+from lenet_app.records import (
+    ChangedDrawing,
+    Comparison,
+    CoverShares,
+    PinnedAnswers,
+    PixelShares,
+    StrokeShares,
+)
 from lenet_app.session.insight_thread import InsightThread
 
 
@@ -15,6 +22,8 @@ class Insight(QObject):
     Each kind of record has a signal of its own.
     """
 
+    pinned_answered = Signal(object)  # PinnedAnswers
+    compared = Signal(object)  # Comparison
     failed = Signal(str, object)  # kind of the inquiry, Failure
     pixels_found = Signal(object)  # PixelShares
     places_found = Signal(object)  # CoverShares
@@ -30,6 +39,8 @@ class Insight(QObject):
             CoverShares: self.places_found,
             StrokeShares: self.strokes_found,
             ChangedDrawing: self.drawings_compared,
+            PinnedAnswers: self.pinned_answered,
+            Comparison: self.compared,
         }
         self._thread.found.connect(self._pass_on)
         self._thread.failed.connect(self.failed)

@@ -8,15 +8,17 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
 from lenet_app.networks.weights import write_weights
-from lenet_app.records import Failure, Picture, Prediction, TrainingState, Weights
+from lenet_app.records import Failure, Picture, Prediction, StepName, TrainingState, Weights
 from lenet_app.session.editing import Editing
 from lenet_app.session.examining import Examining
 from lenet_app.session.insight import Insight
 from lenet_app.session.lesson_request import LessonRequest
+from lenet_app.session.moments import Moments
 from lenet_app.session.recognition_thread import Question, RecognitionThread
 from lenet_app.session.teaching import Teaching
 from lenet_app.session.training_thread import Pace, TrainingThread
-from lenet_app.session.weights_file import WeightsFile
+from lenet_app.session.weights_file import WeightsFile, run_weights
+from lenet_app.session.weights_gate import WeightsGate
 from lenet_app.training.request import TrainingRequest
 from lenet_app.training.run_list import list_runs
 
@@ -31,6 +33,7 @@ class Session(QObject):
 
     predicted = Signal(object)  # Prediction
     looked = Signal(object)  # NetworkInput with its steps
+    read = Signal(object)  # Reading: the digits of the drawing from left to right
     anatomy_known = Signal(object)  # Anatomy of the network that answers
     anatomies_known = Signal(object)  # tuple[Anatomy, ...] of every network there is
     weights_taken = Signal(object)  # Weights
@@ -40,6 +43,7 @@ class Session(QObject):
     reported = Signal(object)  # TrainingReport
     data_progressed = Signal(object)  # DataProgress
     runs_listed = Signal(object)  # tuple[RunSummary, ...]
+    run_ended = Signal(str)  # the folder of a run that took a step
     noticed = Signal(str)  # a sentence about what goes on all the same
     failed = Signal(object)  # Failure
     closed = Signal()
@@ -54,15 +58,20 @@ class Session(QObject):
         self._unseen = QTimer(self, singleShot=True, interval=UNSEEN_MS)
         self._unseen.timeout.connect(self._ask_next)
         self._weights: Weights | None = None
+        self._content: Ink | Picture | None = None
+        self._pinned: Ink | Picture | None = None
         self._state = TrainingState.IDLE
         self._recognition = RecognitionThread(self._shipped, self)
-        self._training = TrainingThread(runs, self._recognition.answer_with, self)
+        self._gate = WeightsGate(self._recognition.answer_with)
+        self._training = TrainingThread(runs, self._gate.take_live, self)
         self.examining = Examining(self)
         self.insight = Insight(self)
         self.teaching = Teaching(runs.parent, self)
+        self.moments = Moments(self._shipped, self._gate, self)
         self.editing = Editing(self._recognition.edit, self)
         for heard, passed_on in (
             (self._recognition.looked, self.looked),
+            (self._recognition.read, self.read),
             (self._recognition.anatomy_known, self.anatomy_known),
             (self._recognition.anatomies_known, self.anatomies_known),
             (self._recognition.picture_opened, self.picture_opened),
@@ -78,6 +87,7 @@ class Session(QObject):
         self._recognition.predicted.connect(self._pass_on)
         self._recognition.gave_up.connect(self._ask_next)
         self._recognition.weights_taken.connect(self._keep_weights)
+        self._training.moments_recorded.connect(self.moments.follow)
         self._recognition.edits_dropped.connect(self.editing.forget)
         self._training.state_changed.connect(self._set_state)
         self._training.finished.connect(self._end_run)
@@ -106,6 +116,7 @@ class Session(QObject):
     def recognize(self, content: Ink | Picture) -> int:
         """Answer a drawing or a picture as soon as possible; return the number it goes by."""
         self._subject += 1
+        self._content = content
         self._newest = Question(self._subject, content)
         if not self._is_asking:
             self._ask_next()
@@ -120,6 +131,19 @@ class Session(QObject):
         """Read a picture from the clipboard; `picture_opened` or `failed` follows."""
         self._recognition.open_picture(content)
 
+    @Slot(object)
+    def leave_out(self, parts: frozenset[StepName]) -> None:
+        """Prepare drawings and pictures without these steps until told otherwise.
+
+        Only for what the window answers: teaching, training and judging never hear of it.
+        """
+        self._recognition.leave_out(parts)
+
+    @Slot(bool)
+    def watch_steps(self, is_watched: bool) -> None:
+        """Tell whether anybody sees the steps that `looked` shows."""
+        self._recognition.watch_steps(is_watched)
+
     @Slot()
     def request_anatomies(self) -> None:
         """Describe every network there is; `anatomies_known` follows."""
@@ -128,21 +152,31 @@ class Session(QObject):
     @Slot(str)
     def open_weights(self, path: str) -> None:
         """Answer with the weights of a file; `weights_taken` or `failed` follows."""
-        self._recognition.answer_with(WeightsFile(Path(path), Path(path).name))
+        self._use(WeightsFile(Path(path), Path(path).name))
 
     def answer_with(self, weights: Weights) -> None:
         """Answer with these weights from now on; `weights_taken` follows."""
-        self._recognition.answer_with(weights)
+        self._use(weights)
 
     @Slot(str)
     def open_run(self, folder: str) -> None:
-        """Answer with the best weights of a run, or its last if none were chosen."""
-        self._recognition.answer_with(_run_weights(Path(folder)))
+        """Answer with the best weights of a run, or its last, and offer its moments."""
+        self._use(run_weights(Path(folder)))
+        self.moments.open_run(folder)
 
     @Slot()
     def use_shipped_weights(self) -> None:
         """Answer with the weights that ship."""
-        self._recognition.answer_with(self._shipped)
+        self._use(self._shipped)
+
+    @Slot(int)
+    def show_moment(self, step: int) -> None:
+        """Answer with the weights of a recorded step of the run whose moments are on offer."""
+        self.moments.show(step, self._weights)
+
+    def pin(self, content: Ink | Picture | None) -> None:
+        """Follow this drawing's answer in the next runs; None follows what is on the pad then."""
+        self._pinned = content
 
     def save_weights(self, path: Path, *, edited: bool = False) -> bool:
         """Write the weights that answer now; tell whether it worked, `failed` says why not.
@@ -162,7 +196,7 @@ class Session(QObject):
     def train(self, request: TrainingRequest) -> None:
         """Start a run, unless one is under way."""
         if not self._training.isRunning():
-            self._training.begin(request)
+            self._training.begin(request, pinned=self._pinned or self._content)
 
     @Slot(object)
     def train_one_step(self, request: TrainingRequest) -> None:
@@ -170,7 +204,7 @@ class Session(QObject):
         if self._training.isRunning():
             self._training.set_pace(Pace.STEP)
         else:
-            self._training.begin(request, step=True)
+            self._training.begin(request, pinned=self._pinned or self._content, step=True)
 
     @Slot()
     def pause(self) -> None:
@@ -222,6 +256,7 @@ class Session(QObject):
         self.examining.close()
         self.insight.close()
         self.teaching.close()
+        self.moments.close()
         self.closed.emit()
 
     @Slot()
@@ -233,6 +268,10 @@ class Session(QObject):
         """
         self._unseen.stop()
         QTimer.singleShot(0, self._ask_next)
+
+    def _use(self, weights: Weights | WeightsFile) -> None:
+        self._gate.use(weights)
+        self.moments.leave()
 
     @Slot(object)
     def _pass_on(self, prediction: Prediction) -> None:
@@ -256,6 +295,9 @@ class Session(QObject):
         # `finished` is sent from the thread's last moments; only after it may another run begin.
         self._training.wait()
         self._set_state(self._training.outcome)
+        self.moments.end_run()
+        if self._training.folder is not None:
+            self.run_ended.emit(str(self._training.folder))
         if self._training.outcome in (TrainingState.FINISHED, TrainingState.STOPPED):
             self._judge_run()
 
@@ -264,7 +306,7 @@ class Session(QObject):
         folder, request = self._training.folder, self._training.request
         if folder is None or request is None:
             return
-        file = _run_weights(folder)
+        file = run_weights(folder)
         if file.path.is_file():
             self.examining.judge(file, request.dataset, request.data_dir, request.device)
 
@@ -281,8 +323,3 @@ def _plain(weights: Weights) -> Weights:
     from lenet_app.networks.baking import baked  # imports torch, which is there by now
 
     return baked(weights)
-
-
-def _run_weights(folder: Path) -> WeightsFile:
-    best, last = folder / "best.safetensors", folder / "last.safetensors"
-    return WeightsFile(best if best.is_file() else last, f"run {folder.name}")

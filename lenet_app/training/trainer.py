@@ -104,6 +104,11 @@ class Trainer:
             loss=self.recipe.loss,
         )
 
+    @property
+    def steps_done(self) -> int:
+        """Count the steps that the weights have taken."""
+        return self._steps_done
+
     def weights(self) -> Weights:
         """Copy the weights as they are now, with their test accuracy if they were just measured."""
         return take_weights(self._network, self._info())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from lenet_app.records import TrainingRecord
+from lenet_app.records import EpochRecord, Moment, TrainingRecord
 from lenet_app.widgets.measure_plot import SHORTEST_AXIS_STEPS, MeasurePlot
 from lenet_app.widgets.run_curves import Measure, RunCurves
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, colours, scaled_font
@@ -89,6 +89,16 @@ class CurvePlot(QWidget):
         for record in records:
             self.curves.append(record)
         self._ask_for_redraw()
+
+    def show_past(self, epochs: Sequence[EpochRecord], moments: Sequence[Moment]) -> None:
+        """Show a run of the past: its batches as far as they were recorded, its epochs."""
+        self.curves.take_past(epochs, moments)
+        self._ask_for_redraw()
+
+    def show_moment(self, step: int | None) -> None:
+        """Mark the step that one has gone back to; None for the present."""
+        for plot in self._plots:
+            plot.show_moment(step)
 
     @Slot()
     def give_way(self) -> None:

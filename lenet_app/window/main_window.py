@@ -21,16 +21,20 @@ from lenet_app.training.recipes import recipe, recipe_names
 from lenet_app.training.request import DEVICES
 from lenet_app.widgets.answer import Answer
 from lenet_app.widgets.bands import PRESENTATION_SCALE, Bands
+from lenet_app.widgets.compare_view import CompareView
 from lenet_app.widgets.dropped import dropped_path
 from lenet_app.widgets.formula_view import FormulaView
 from lenet_app.widgets.gallery import Gallery
+from lenet_app.widgets.kernels_view import KernelsView
 from lenet_app.widgets.label_row import LabelRow
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.mattered_view import MatteredView
 from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.results_view import ResultsView
 from lenet_app.widgets.sample_browser import SampleBrowser
+from lenet_app.widgets.strongest_view import StrongestView
 from lenet_app.widgets.theme import GRID_PX, scaled_font
+from lenet_app.widgets.time_machine import TimeMachine
 from lenet_app.widgets.training_panel import TrainingPanel
 from lenet_app.window.actions import make_actions, menus, recolour, rows
 from lenet_app.window.failure_strip import FailureStrip
@@ -77,8 +81,12 @@ class MainWindow(QMainWindow):
         self.training = TrainingPanel(models, data, recipes, DEVICES)
         self.browser = SampleBrowser()
         self.results = ResultsView(data)
+        self.time_machine = TimeMachine()
+        self.compare = CompareView()
         self.formula = FormulaView()
+        self.kernels = KernelsView()
         self.mattered = MatteredView()
+        self.strongest = StrongestView()
         self.gallery = Gallery()
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
         self.status = StatusLine(self)
@@ -230,15 +238,20 @@ class MainWindow(QMainWindow):
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
             ("formula", self.tr("Formula"), self.formula),
+            ("kernels", self.tr("Kernels"), self.kernels),
             ("mattered", self.tr("What mattered"), self.mattered),
+            ("strongest", self.tr("The strongest"), self.strongest),
             ("samples", self.tr("Samples"), self.browser),
-            ("results", self.tr("Results"), self.results),
             ("my_digits", self.tr("My digits"), self.gallery),
+            ("results", self.tr("Results"), self.results),
+            ("moments", self.tr("Time machine"), self.time_machine),
+            ("compare", self.tr("Compare"), self.compare),
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
             has_margins = view in (
                 *(self.training, self.browser, self.results, self.formula, self.gallery),
+                self.compare,
             )
             below = (self.label_row,) if view is self.answer else ()
             dock.setWidget(view if has_margins else with_margins(view, *below))

@@ -42,11 +42,14 @@ class MatteredDesk(QObject):
         self._explained: tuple[int, object, Aim] | None = None
         self._asked_ink = Ink()
         self._is_seen = False
+        self._is_news = False
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask_rest)
         window.docks[PANE].visibilityChanged.connect(self._see)
         window.verbs[PANE].triggered.connect(self._toggle)
         session.predicted.connect(self._follow)
+        # Not before: computing and painting at once, both wait for the interpreter.
+        window.bands.painted.connect(self._explain_new)
         session.insight.pixels_found.connect(self._show_pixels)
         session.insight.places_found.connect(self._show_places)
         session.insight.strokes_found.connect(self._show_strokes)
@@ -73,14 +76,20 @@ class MatteredDesk(QObject):
 
     @Slot(object)
     def _follow(self, prediction: Prediction) -> None:
-        self._prediction = prediction
-        self._explain()
+        self._prediction, self._is_news = prediction, True
+
+    @Slot()
+    def _explain_new(self) -> None:
+        """Explain an answer once; the bands are painted again for other reasons too."""
+        if self._is_news:
+            self._explain()
 
     @Slot()
     def _explain(self) -> None:
         """Ask about the newest answer: what is quick at once, the rest when the pen rests."""
         if not self._is_seen:
             return
+        self._is_news = False
         prediction, weights = self._prediction, self._weights()
         if prediction is None or weights is None:
             self._say_empty(self.tr("There are no weights yet; wait for the network to load."))

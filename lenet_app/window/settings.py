@@ -16,7 +16,7 @@ from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX
 
 APP: Final = "lenet-app"
 # Raised when docks or toolbars are added or renamed: an older layout is then left alone.
-LAYOUT_VERSION: Final = 3
+LAYOUT_VERSION: Final = 4
 
 
 class Settings:
@@ -63,6 +63,15 @@ class Settings:
     @scale.setter
     def scale(self, value: str) -> None:
         self._store.setValue("view/scale", value)
+
+    @property
+    def reads_numbers(self) -> bool:
+        """Whether several digits side by side are read as one number."""
+        return self._text("recognition/numbers", "no") == "yes"
+
+    @reads_numbers.setter
+    def reads_numbers(self, value: bool) -> None:
+        self._store.setValue("recognition/numbers", "yes" if value else "no")
 
     @property
     def pen_px(self) -> float:
