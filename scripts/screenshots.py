@@ -28,7 +28,9 @@ from lenet_app.records import Prediction, TrainingState
 from lenet_app.training.recipes import recipe
 from lenet_app.window.main_window import SIZE
 from lenet_app.window.settings import Settings
+from mattered_screenshots import take_mattered, take_strongest
 from network_screenshots import take_networks
+from teaching_screenshots import take_teaching
 
 PATIENCE_S = 180.0
 STEPS_BEFORE_PICTURE = 700
@@ -174,6 +176,10 @@ def main() -> int:
         photographer.judge()
         photographer.take("results")
         photographer.put_away()
+        take_mattered(photographer)
+        take_strongest(photographer)
+        photographer.draw_example()
+        take_teaching(photographer, Path(scratch))
         photographer.draw_example()
         _without_data(app, photographer, Path(scratch))
         app.window.training.set_data_dir(data_dir)

@@ -42,20 +42,12 @@ class WhichPixels:
 
     def find(self, network: "nn.Sequential", cancelled: Cancelled) -> PixelShares | None:
         """Answer; of a network without maps, by the gradient alone."""
-        from lenet_app.insight.pixel_attribution import (
-            aimed_score,
-            cam_layers,
-            grad_cam,
-            saliency,
-        )
+        from lenet_app.insight.gradients import cam_layers, heats_of
 
-        heats = [saliency(network, self.aim, self.entry)]
-        for layer in cam_layers(network):
-            if self.is_heavy and cancelled():
-                return None
-            heats.append(grad_cam(network, self.aim, self.entry, layer))
-        score = aimed_score(network, self.aim, self.entry)
-        return PixelShares(self.aim, self.entry, score, tuple(heats), self.subject)
+        if self.is_heavy and cancelled():
+            return None
+        score, heats = heats_of(network, self.aim, self.entry, cam_layers(network))
+        return PixelShares(self.aim, self.entry, score, heats, self.subject)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +63,8 @@ class WhichPlaces:
 
     def find(self, network: "nn.Sequential", cancelled: Cancelled) -> CoverShares | None:
         """Answer, or leave it."""
-        from lenet_app.insight.pixel_attribution import aimed_score, cover, occlusion
+        from lenet_app.insight.aimed_score import aimed_score
+        from lenet_app.insight.occlusion import cover, occlusion
 
         heat = occlusion(network, self.aim, self.entry, cancelled)
         if heat is None:

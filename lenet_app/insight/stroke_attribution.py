@@ -11,8 +11,8 @@ from torch import nn
 
 from lenet_app.ink.raster import rasterise
 from lenet_app.ink.strokes import Ink
+from lenet_app.insight.aimed_score import score_of
 from lenet_app.insight.inquiry import Cancelled
-from lenet_app.insight.pixel_attribution import score_of
 from lenet_app.networks.portions import portion
 from lenet_app.records import Aim, FloatArray, StrokeShares
 

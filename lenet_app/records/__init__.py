@@ -74,6 +74,9 @@ from lenet_app.records.recognition import (
     StepName,
     Verdict,
 )
+from lenet_app.records.reliability import (
+    Reliability,
+)
 from lenet_app.records.samples import (
     JudgedSample,
     Judgement,
@@ -166,6 +169,7 @@ __all__ = [
     "Prediction",
     "ReadDigit",
     "Reading",
+    "Reliability",
     "RunSummary",
     "Sample",
     "SamplePage",

@@ -88,7 +88,7 @@ class CapturedPass(EagerPass):
             gradient.zero_()
         if not len(rows):
             return torch.zeros(2, device=rows.device)
-        images = pixels(self._examples.images[rows])
+        images = pixels(self._examples.pictures(rows))
         if self._vary is not None and draws is not None:
             images = self._vary.changed(images, draws)
         labels = self._examples.labels[rows]

@@ -43,9 +43,9 @@ class EagerPass:
     def __call__(self, rows: Tensor, share: slice = slice(None)) -> Tensor:
         """Learn from the examples at `rows`; return loss and right answers, (2,), on the device."""
         if self._vary is None:
-            images = pixels(self._examples.images[rows[share]])
+            images = pixels(self._examples.pictures(rows[share]))
         else:
-            images = self._vary(pixels(self._examples.images[rows]))[share]
+            images = self._vary(pixels(self._examples.pictures(rows)))[share]
         labels = self._examples.labels[rows[share]]
         for parameter in self.network.parameters():
             parameter.grad = None

@@ -34,9 +34,9 @@ class KernelPass:
         self, kernel: LenetKernel, examples: Examples, recipe: Recipe, vary: RandomAffine | None
     ) -> None:
         self.network: nn.Module = KernelNetwork(kernel)
-        self._kernel = kernel
+        self.kernel = kernel
         self.update = KernelUpdate(kernel.library)
-        self._images = examples.images.contiguous()
+        self.pictures = examples.images.contiguous()
         self._labels = examples.labels.contiguous()
         self._smoothing = recipe.label_smoothing
         self._vary = vary
@@ -57,20 +57,20 @@ class KernelPass:
 
     def use_threads(self, threads: int) -> None:
         """Compute with so many threads from the next pass on."""
-        self._kernel.threads = threads
+        self.kernel.threads = threads
 
     def __call__(self, rows: Tensor, share: slice = slice(None)) -> Tensor:
         """Learn from the examples at `rows`; return loss and right answers, (2,)."""
         mine = rows[share]
         if self._vary is None:
-            return self._kernel.learn(self._images, self._labels, mine, self._smoothing)
+            return self.kernel.learn(self.pictures, self._labels, mine, self._smoothing)
         if self._vary.is_plain:
             draws, largest = self._vary.draw(len(rows))[share], self._vary.largest
-            return self._kernel.learn(
-                self._images, self._labels, mine, self._smoothing, draws, largest
+            return self.kernel.learn(
+                self.pictures, self._labels, mine, self._smoothing, draws, largest
             )
-        images = self._vary(pixels(self._images[rows]))[share]
-        return self._kernel.learn(images, self._labels[mine], None, self._smoothing)
+        images = self._vary(pixels(self.pictures[rows]))[share]
+        return self.kernel.learn(images, self._labels[mine], None, self._smoothing)
 
 
 def fitting_kernel(

@@ -53,7 +53,8 @@ def _own(
     if parameters > MOST_PARAMETERS:
         half = torch.bfloat16 if torch.cuda.is_bf16_supported() else None
         return EagerPass(network, examples, loss, vary, half)
-    is_steady = recipe.optimiser != "sdlm" and (vary is None or vary.is_plain)
+    stays = examples.images.device == examples.labels.device
+    is_steady = stays and recipe.optimiser != "sdlm" and (vary is None or vary.is_plain)
     if is_steady:
         return CapturedPass(network, examples, loss, vary, recipe.batch_size)
     return EagerPass(network, examples, loss, vary)

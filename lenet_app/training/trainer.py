@@ -236,7 +236,7 @@ class Trainer:
         """Measure curvatures before the `index`-th step of a pass, for the optimiser of 1998."""
         if isinstance(self._optimiser, LevenbergMarquardt) and measurement_is_due(epoch, index):
             rows = order[:SAMPLES]
-            images, labels = self._splits.train.images[rows], self._splits.train.labels[rows]
+            images, labels = self._splits.train.pictures(rows), self._splits.train.labels[rows]
             self._optimiser.measure(self._network, pixels(images), labels, self._loss)
 
     def _step(self, epoch: int, rows: Tensor) -> UnreadStep:

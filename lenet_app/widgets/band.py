@@ -23,6 +23,7 @@ from lenet_app.widgets.device_pixels import enter_device_pixels
 from lenet_app.widgets.layer_words import LayerWords
 from lenet_app.widgets.legend import Legend, legend_width
 from lenet_app.widgets.map_grid import MapGrid, Spot
+from lenet_app.widgets.map_marks import paint_map_marks
 from lenet_app.widgets.map_painter import paint_focus, paint_labels, paint_maps, paint_spot
 from lenet_app.widgets.marks import paint_marks
 from lenet_app.widgets.number_text import tabular
@@ -46,6 +47,7 @@ class Band(QWidget):
     pointed = Signal(object, object)  # ShownLayer, Spot | None: under the mouse
     walked = Signal(object, object)  # Band, int | None: map that the keyboard is at
     opened = Signal(object, int)  # ShownLayer, map
+    mute_requested = Signal(object, int)  # ShownLayer, map
     picked = Signal(object, object)  # ShownLayer, Spot: clicked, while units are picked
     stepped = Signal(str)  # Step from the pinned unit
     left_over_edge = Signal(object, int)  # Band; -1 upwards, 1 downwards
@@ -148,14 +150,16 @@ class Band(QWidget):
         self._is_double = event.button() == Qt.MouseButton.LeftButton
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the maps with the arrows, Home and End; open one with Enter."""
+        """Walk the maps with the arrows, Home and End; open one with Enter, mute it with M."""
         key = Qt.Key(event.key())
         step = step_of(event) if self.layer.marks.pinned is not None else None
         if step is not None:
             self.stepped.emit(step)
             return
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self.layer, self.current)
+        opened, muted = self.opened, self.mute_requested
+        wish = {Qt.Key.Key_Return: opened, Qt.Key.Key_Enter: opened, Qt.Key.Key_M: muted}.get(key)
+        if wish is not None:
+            wish.emit(self.layer, self.current)
             return
         row = self._grid.columns - (1 if self._grid.lead else 0)
         steps = {
@@ -222,6 +226,7 @@ class Band(QWidget):
         painter.save()
         enter_device_pixels(painter, origin.x(), origin.y())
         paint_maps(painter, self.layer, self._grid, shades, top, bottom)
+        paint_map_marks(painter, self._grid, self.layer.map_marks, shades, ratio)
         paint_marks(painter, self.layer.marks, self._grid, shades, ratio)
         if self._grid.strip and region.intersects(self._strip_area()):
             font = QFont(self._small_font)

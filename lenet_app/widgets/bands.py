@@ -9,6 +9,7 @@ from lenet_app.datasets.catalogue import FOLDER_PREFIX
 from lenet_app.records import Anatomy, Choice, FloatArray, LayerFigures, NumberTable, Prediction
 from lenet_app.widgets.band import Band
 from lenet_app.widgets.band_column import BandColumn
+from lenet_app.widgets.band_marks import BandMarks
 from lenet_app.widgets.code_layer import CodeLayer
 from lenet_app.widgets.elided_label import ElidedLabel
 from lenet_app.widgets.eye_rate import EyeRate
@@ -58,6 +59,7 @@ class Bands(QWidget):
         self._segments.setAccessibleName(self.tr("Colour scale"))
         self._segments.choose(self._scale)
         self._column = BandColumn()
+        self.marks = BandMarks(self._column)
         self._numbers = EyeRate(self._column.show_numbers, self)
         self._view = MapView()
         self._pages = QStackedWidget()
@@ -285,6 +287,7 @@ class Bands(QWidget):
         header = QHBoxLayout()
         header.setSpacing(GRID_PX)
         header.addWidget(self._origin, 1)
+        header.addWidget(self.marks.restore_button)
         header.addWidget(self._meaning)
         header.addWidget(self._segments)
         column = QVBoxLayout(self)

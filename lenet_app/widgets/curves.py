@@ -75,6 +75,12 @@ class Curves(QWidget):
         """Import the plotting library, unless that is done."""
         self._ready_plot()
 
+    @Slot()
+    def give_way(self) -> None:
+        """Paint less often for a moment: a hand draws."""
+        if self._plot is not None:
+            self._plot.give_way()
+
     def show_plan(self, plan: TrainingPlan) -> None:
         """Begin the curves of a new run."""
         plot = self._ready_plot()

@@ -10,6 +10,7 @@ from lenet_app.widgets.sample_words import SampleWords, sample_of
 
 DIGITS: Final = tuple("0123456789")
 NANOSECONDS: Final = 1_000_000_000
+KEY_DIGITS: Final = 20
 
 
 class DigitWords(SampleWords):
@@ -36,8 +37,9 @@ class DigitWords(SampleWords):
 
 def _kept_at(key: str) -> str | None:
     """Read the time out of a key, which begins with nanoseconds; None where it does not."""
-    try:
-        when = QDateTime.fromSecsSinceEpoch(int(key.partition("-")[0]) // NANOSECONDS)
-    except (ValueError, OverflowError):
+    nanoseconds = key.partition("-")[0]
+    # A file that somebody has named; Qt counts seconds in 64 bits.
+    if not (nanoseconds.isdecimal() and len(nanoseconds) == KEY_DIGITS):
         return None
+    when = QDateTime.fromSecsSinceEpoch(int(nanoseconds) // NANOSECONDS)
     return QLocale().toString(when, QLocale.FormatType.ShortFormat)

@@ -1,7 +1,7 @@
 """Shows what each place of the input had to do with a score, over the outline of the ink."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,8 @@ from lenet_app.widgets.theme import Colours
 
 class HeatPicture(LegendedSquare):
     """One heat map; pointer and arrows read its values off."""
+
+    painted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +130,7 @@ class HeatPicture(LegendedSquare):
             painter.fillRect(0, 0, side_px, side_px, shades.surface)
         else:
             draw_sheet(painter, heat_sheet(self._heat, self._entry, side_px, shades))
+            self.painted.emit()
         line = shades.accent if self.hasFocus() else shades.hairline
         inner = Box(FRAME_PX, FRAME_PX, side_px - 2 * FRAME_PX, side_px - 2 * FRAME_PX)
         draw_outline(painter, inner, line, max(1, round(FRAME_PX * ratio)))

@@ -13,6 +13,7 @@ from lenet_app.widgets.icons import icon
 from lenet_app.widgets.layer_words import LayerWords
 from lenet_app.widgets.legend import Legend, legend_width
 from lenet_app.widgets.map_grid import MapGrid, Spot
+from lenet_app.widgets.map_marks import paint_map_marks
 from lenet_app.widgets.map_painter import paint_focus, paint_sheet, paint_spot
 from lenet_app.widgets.marks import Marks, paint_marks
 from lenet_app.widgets.number_text import tabular
@@ -188,6 +189,8 @@ class MapView(QWidget):
             legend.paint(painter, self._legend_area(), shades)
         enter_device_pixels(painter, origin.x(), origin.y())
         paint_sheet(painter, layer, grid, 0 if layer.is_dense else self._index, shades)
+        struck = layer.map_marks if layer.is_dense else layer.map_marks.of_map(self._index)
+        paint_map_marks(painter, grid, struck, shades, ratio)
         paint_marks(painter, self._marks(layer), grid, shades, ratio)
         if layer.is_dense:
             paint_focus(painter, grid, self._index, shades, ratio)

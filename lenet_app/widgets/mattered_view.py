@@ -36,11 +36,13 @@ class MatteredView(QWidget):
     """Chooses the score that is explained, and shows what had to do with it."""
 
     aim_changed = Signal()
+    painted = Signal(int)  # subject of the prediction whose saliency is on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._classes: tuple[str, ...] = ()
         self._choice = ANSWER
+        self._subject = 0
         self.aims = Segments(
             (
                 Choice(ANSWER, self.tr("Answer"), self.tr("Explain the likeliest class")),
@@ -70,6 +72,7 @@ class MatteredView(QWidget):
         self.aims.chosen.connect(self._choose_aim)
         self.class_box.chosen.connect(self._choose_class)
         self.strokes.widened.connect(self._row.lay_out)
+        self.saliency.painted.connect(self._announce)
         self.show_empty(self.tr("Draw a digit: here stands what mattered for the answer."))
 
     # --- the score ------------------------------------------------------------------------------
@@ -140,20 +143,26 @@ class MatteredView(QWidget):
     def show_pixels(self, found: PixelShares) -> None:
         """Show saliency and Grad-CAM."""
         first, *others = found.heats
+        self._subject = found.subject
+        is_other = self.saliency.unit_px != found.entry.shape[1]
         self.saliency.show_heat(first, found.entry)
         for number, picture in enumerate(self.cams):
-            picture.setVisible(number < max(1, len(others)))
+            is_shown = number < max(1, len(others))
+            if picture.isHidden() == is_shown:
+                picture.setVisible(is_shown)
+                self._row.lay_out()
             if number < len(others):
                 picture.set_title(self.tr("Grad-CAM {0}").format(others[number].layer))
                 picture.show_heat(others[number], found.entry)
         if not others:
             self.cams[0].show_message(self.tr("No layer of this network convolves: no Grad-CAM."))
-        score = self.tr("{0}: {1}; orange speaks for it, blue against").format(
+        if is_other:  # another network's input may be as wide as the room allows otherwise
+            self._row.lay_out()
+        score = self.tr("{0}: {1}; orange for it, blue against").format(
             self._aim_text(found.aim), value_text(found.score)
         )
         self.sentence.set_text(score)
         self.sentence.setToolTip(score)
-        self._row.lay_out()
 
     def show_places(self, found: CoverShares) -> None:
         """Show what covering did."""
@@ -178,6 +187,10 @@ class MatteredView(QWidget):
         """Say why a question has no answer."""
         self.sentence.set_text(sentence)
         self.sentence.setToolTip(sentence)
+
+    @Slot()
+    def _announce(self) -> None:
+        self.painted.emit(self._subject)
 
     # --- looks ----------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from lenet_app.records import FloatArray, LayerFigures, Unit, UnitField
 from lenet_app.widgets import colormaps
 from lenet_app.widgets.colormaps import LEVELS_A_SIDE, TOP_LEVEL, ZERO_LEVEL, Levels, PixelTable
 from lenet_app.widgets.map_grid import Pixels, Spot
+from lenet_app.widgets.map_marks import MapMarks
 from lenet_app.widgets.marks import NO_MARKS, Marks
 from lenet_app.widgets.theme import Colours
 
@@ -54,6 +55,7 @@ class ShownLayer:
         self.best: int | None = None
         self.is_light = False
         self.marks = NO_MARKS
+        self.map_marks = MapMarks()
         self._scale: Scale = "per map"
         self._values: FloatArray | None = None
         self._is_finite = True

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from lenet_app.datasets.picture_folder import scan
 from lenet_app.drawing.drawing import Drawing
@@ -146,14 +146,33 @@ class FileDesk(QObject):
 
     @Slot()
     def save_weights(self) -> None:
-        """Ask for a name and write the weights that answer now."""
+        """Ask for a name and write the weights that answer now; if they are edited, ask which."""
         if self._session.weights is None:
             self.told.emit(self.tr("There are no weights yet; wait for the network to load."))
             return
-        name = self._session.weights.info.model + WEIGHTS_SUFFIX
+        weights = self._session.weights
+        with_edits = self._ask_whether_edited() if weights.is_edited else False
+        if with_edits is None:
+            return
+        name = weights.info.model + ("-edited" if with_edits else "") + WEIGHTS_SUFFIX
         path = self.ask_save(self.tr("Save the weights"), name, WEIGHTS_SUFFIX, self.tr("Weights"))
-        if path is not None and self._session.save_weights(path):
+        if path is not None and self._session.save_weights(path, edited=with_edits):
             self.told.emit(self.tr("Saved as {0}").format(path))
+
+    def _ask_whether_edited(self) -> bool | None:
+        """Ask which weights are meant while the network is edited by hand; None for neither."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Save the weights"))
+        box.setText(self.tr("This network was changed by hand. Which weights do you want to save?"))
+        unedited = box.addButton(self.tr("Without the changes"), QMessageBox.ButtonRole.AcceptRole)
+        edited = box.addButton(self.tr("With the changes"), QMessageBox.ButtonRole.ActionRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(unedited)
+        box.exec()
+        chosen = box.clickedButton()
+        box.deleteLater()
+        return chosen is edited if chosen in (unedited, edited) else None
 
     @Slot()
     def choose_data_folder(self) -> None:

@@ -25,12 +25,14 @@ from lenet_app.widgets.compare_view import CompareView
 from lenet_app.widgets.dropped import dropped_path
 from lenet_app.widgets.formula_view import FormulaView
 from lenet_app.widgets.gallery import Gallery
+from lenet_app.widgets.kernels_view import KernelsView
 from lenet_app.widgets.label_row import LabelRow
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.mattered_view import MatteredView
 from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.results_view import ResultsView
 from lenet_app.widgets.sample_browser import SampleBrowser
+from lenet_app.widgets.strongest_view import StrongestView
 from lenet_app.widgets.theme import GRID_PX, scaled_font
 from lenet_app.widgets.time_machine import TimeMachine
 from lenet_app.widgets.training_panel import TrainingPanel
@@ -82,7 +84,9 @@ class MainWindow(QMainWindow):
         self.time_machine = TimeMachine()
         self.compare = CompareView()
         self.formula = FormulaView()
+        self.kernels = KernelsView()
         self.mattered = MatteredView()
+        self.strongest = StrongestView()
         self.gallery = Gallery()
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
         self.status = StatusLine(self)
@@ -234,10 +238,12 @@ class MainWindow(QMainWindow):
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
             ("formula", self.tr("Formula"), self.formula),
+            ("kernels", self.tr("Kernels"), self.kernels),
             ("mattered", self.tr("What mattered"), self.mattered),
+            ("strongest", self.tr("The strongest"), self.strongest),
             ("samples", self.tr("Samples"), self.browser),
-            ("results", self.tr("Results"), self.results),
             ("my_digits", self.tr("My digits"), self.gallery),
+            ("results", self.tr("Results"), self.results),
             ("moments", self.tr("Time machine"), self.time_machine),
             ("compare", self.tr("Compare"), self.compare),
         ):

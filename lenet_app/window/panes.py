@@ -10,7 +10,7 @@ from lenet_app.widgets.theme import GRID_PX
 LEFT: Final = ("pad", "lens", "answer")
 # The panes that are hidden at first: tabs below the bands, tabs beside the training, and those that
 # float beside the pad.
-BELOW: Final[tuple[str, ...]] = ("formula", "mattered", "moments")
+BELOW: Final[tuple[str, ...]] = ("formula", "kernels", "mattered", "strongest", "moments")
 BESIDE_TRAINING: Final = ("samples", "my_digits")
 FLOATING: Final = ("results", "compare")
 HIDDEN: Final = (*BELOW, *BESIDE_TRAINING, *FLOATING)
@@ -33,4 +33,6 @@ def with_margins(*views: QWidget) -> QWidget:
     layout.setContentsMargins(GRID_PX, GRID_PX, GRID_PX, GRID_PX)
     for view in views:
         layout.addWidget(view)
+    # Whoever brings the pane to the front means its view.
+    frame.setFocusProxy(views[0])
     return frame

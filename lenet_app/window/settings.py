@@ -65,6 +65,15 @@ class Settings:
         self._store.setValue("view/scale", value)
 
     @property
+    def reads_numbers(self) -> bool:
+        """Whether several digits side by side are read as one number."""
+        return self._text("recognition/numbers", "no") == "yes"
+
+    @reads_numbers.setter
+    def reads_numbers(self, value: bool) -> None:
+        self._store.setValue("recognition/numbers", "yes" if value else "no")
+
+    @property
     def pen_px(self) -> float:
         """The pen's width in pad pixels, one that the toolbar can show."""
         width = self._number("pad/pen", DEFAULT_PEN_PX)

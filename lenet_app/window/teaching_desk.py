@@ -154,6 +154,8 @@ class TeachingDesk(QObject):
     def _show_change(self, change: CollectionChange) -> None:
         sentence = self._words.sentence(change) if change.from_pad else ""
         self._window.label_row.strip.say(sentence, change.number if change.from_pad else 0)
+        if sentence and not self._window.label_row.isVisible():
+            self.told.emit(sentence)
         self._kept = self._asked if change.from_pad else None
         self._show_drawing()
         is_on_pad = self._kept is not None and self._drawing.ink.strokes is self._kept
@@ -225,6 +227,11 @@ class TeachingDesk(QObject):
         if self._session.state.is_busy:
             self.told.emit(self.tr("A run is under way; stop it, then let it learn your hand."))
             return
+        if self._session.editing.edits:
+            self.told.emit(
+                self.tr("Numbers are changed by hand; restore the network, then let it learn.")
+            )
+            return
         data_dir = self._settings.data_dir
         if not self._session.learn(replay, data_dir, may_download=may_download):
             self.told.emit(self.tr("There are no weights yet; wait for the network to load."))
@@ -258,6 +265,8 @@ class TeachingDesk(QObject):
     @Slot(str, object)
     def _answer_with_lesson(self, path: str, weights: Weights) -> None:
         self._settings.taught = Path(path)
+        # Changes by hand that were made meanwhile are another network's.
+        self._session.editing.forget()
         self._session.answer_with(weights)
         self._window.gallery.leave_lesson()
         self.told.emit(

@@ -103,6 +103,25 @@ def test_a_hidden_stroke_changes_the_answer_and_goes_from_the_pad_when_wished(
     assert strokes_on_pad(visitor) == 2
 
 
+def test_the_pad_takes_the_strokes_colours_until_it_is_drawn_on(
+    qtbot: QtBot, visitor: Visitor, view: MatteredView
+) -> None:
+    overlay = visitor.app.conductor.mattered.overlay
+    visitor.draw(SEVEN)
+    visitor.answer()
+    wait_for_all(qtbot, view)
+    assert overlay.isHidden()
+    visitor.click(view.strokes.colour_button)
+    qtbot.waitUntil(overlay.isVisible, timeout=PATIENCE_MS)
+    hidden: list[bool] = []
+    visitor.app.drawing.changed.connect(lambda: hidden.append(overlay.isHidden()))
+    visitor.draw(CROSS)
+    assert all(hidden)
+    qtbot.waitUntil(overlay.isVisible, timeout=PATIENCE_MS)
+    visitor.window.docks["mattered"].close()
+    assert overlay.isHidden()
+
+
 def test_nothing_is_asked_while_the_pane_is_out_of_sight(
     qtbot: QtBot, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
