@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from lenet_app.insight.kernels import KernelBank, kernel_banks
+from lenet_app.insight.kernels import KernelBank, kernel_banks, without_dense
 from lenet_app.records import Anatomy, Edits, NumberTable, Prediction, Weights
 from lenet_app.widgets.edit_line import EditLine
 from lenet_app.widgets.elided_label import ElidedLabel
@@ -86,7 +86,8 @@ class KernelsView(QWidget):
         """Show the newest weights; where nobody sees them, only keep them."""
         self._weights = weights
         if self._since is None:
-            self._since = weights.original
+            # Kept as long as the run: only what is compared.
+            self._since = without_dense(weights.original)
         if self.isVisible():
             self._show_newest()
 
