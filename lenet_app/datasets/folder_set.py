@@ -48,8 +48,9 @@ def load_folder(
     """Load the pictures of `folder`, each (channels, height, width) of `size`.
 
     A folder too large for memory is decoded once, into a file of the user's cache, and read from
-    there. With train/ and val/ in it, these are the parts, and without a test/ the validation part is the
-    test part too. A folder of classes is divided by `seed`: 80 % train, 10 % validation, 10 % test.
+    there. With train/ and val/ in it, these are the parts, and without a test/ the validation part
+    is the test part too. A folder of classes is divided by `seed`: 80 % train, 10 % validation,
+    10 % test.
 
     Raises:
         DataError: It is no folder of pictures, or too few of them can be read.
