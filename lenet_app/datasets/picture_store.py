@@ -59,7 +59,8 @@ def stored_pictures(
     Raises:
         DataError, DataCancelled: As `decode` and `order` raise them; no file is left then.
     """
-    path = user_cache_folder() / "pictures" / f"{_fingerprint(found, size)}.uint8"
+    place = _short_hash(f"{FORMAT} {size} {found.path.resolve()}")
+    path = user_cache_folder() / "pictures" / f"{place}-{_fingerprint(found)}.uint8"
     kept = _open(path, found, size)
     if kept is not None:
         return kept
@@ -69,17 +70,25 @@ def stored_pictures(
         with written_whole(path) as temporary, _scratch(temporary, found, size) as images:
             rows = order(decode(images))
             _write(temporary, images, rows)
+            del images  # or the scratch file would stay open, and Windows could not delete it
+        for stale in path.parent.glob(f"{place}-*.uint8"):
+            if stale != path:
+                with suppress(OSError):  # Windows keeps what is still in use; the next time, then
+                    stale.unlink()
         return _open(path, found, size)
     return None
 
 
-def _fingerprint(found: PictureFolder, size: Size) -> str:
-    """Tell folders apart by what lies in them: names, lengths, and when each file was written."""
-    digest = hashlib.sha256(repr((FORMAT, size, str(found.path.resolve()))).encode())
-    for file in found.files:
-        about = file.path.stat()
-        digest.update(repr((file.name, file.label, about.st_size, about.st_mtime_ns)).encode())
-    return digest.hexdigest()[:24]
+def _fingerprint(found: PictureFolder) -> str:
+    """Tell whether a folder is as it was: names, lengths, and when each file was written."""
+    about = [(file, file.path.stat()) for file in found.files]
+    return _short_hash(
+        repr([(file.name, file.label, s.st_size, s.st_mtime_ns) for file, s in about])
+    )
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _has_room(path: Path, wanted: int) -> bool:

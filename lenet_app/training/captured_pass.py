@@ -1,5 +1,6 @@
 """One pass forward and back on a GPU, recorded once as a graph and played again every step."""
 
+import logging
 from collections.abc import Callable
 from typing import Final
 
@@ -13,8 +14,11 @@ from lenet_app.training.evaluation import pixels
 from lenet_app.training.losses import count_right
 from lenet_app.training.splits import Examples
 
+logger = logging.getLogger(__name__)
+
 # Larger networks keep a GPU busy by themselves; a graph would only hold their memory.
 MOST_PARAMETERS: Final = 1_000_000
+GRAPH_DEVICE: Final = "cuda"
 WARM_UPS: Final = 3  # so that libraries choose their algorithms before anything is recorded
 
 
@@ -65,23 +69,13 @@ class CapturedPass(EagerPass):
         def learn() -> Tensor:
             return self._learn(self._rows, draws)
 
-        if self._rows.device.type != "cuda":
+        if self._rows.device.type != GRAPH_DEVICE:
             return learn
-        aside = torch.cuda.Stream()  # type: ignore[no-untyped-call]
-        aside.wait_stream(torch.cuda.current_stream())
-        with torch.cuda.stream(aside):
-            for _ in range(WARM_UPS):
-                learn()
-        torch.cuda.current_stream().wait_stream(aside)
-        graph = torch.cuda.CUDAGraph()
-        with torch.cuda.graph(graph):
-            figures = learn()
-
-        def replay() -> Tensor:
-            graph.replay()
-            return figures
-
-        return replay
+        try:
+            return _recorded(learn)
+        except RuntimeError as error:  # an operator that no graph can hold
+            logger.warning("no CUDA graph: %s", error)
+            return learn
 
     def _learn(self, rows: Tensor, draws: Tensor | None) -> Tensor:
         for gradient in self._gradients:
@@ -97,3 +91,23 @@ class CapturedPass(EagerPass):
         loss: Tensor = self._loss(logits, labels)
         torch.autograd.backward(loss)
         return torch.stack([loss.detach(), count_right(logits.detach(), labels)])
+
+
+def _recorded(learn: Callable[[], Tensor]) -> Callable[[], Tensor]:
+    """Record what a function launches on the GPU, and return what plays it again."""
+    aside = torch.cuda.Stream()  # type: ignore[no-untyped-call]
+    aside.wait_stream(torch.cuda.current_stream())
+    with torch.cuda.stream(aside):
+        for _ in range(WARM_UPS):
+            learn()
+    torch.cuda.current_stream().wait_stream(aside)
+    graph = torch.cuda.CUDAGraph()
+    # Other threads may use the GPU meanwhile: the results judge a network there.
+    with torch.cuda.graph(graph, capture_error_mode="thread_local"):
+        figures = learn()
+
+    def replay() -> Tensor:
+        graph.replay()
+        return figures
+
+    return replay

@@ -35,7 +35,8 @@ class OpenCrossEntropy(nn.Module):
             label_smoothing=self.label_smoothing,
         )
         uniform = -scores.log_softmax(dim=1).mean(dim=1)
-        doubt = torch.where(labels == NONE, uniform, 0.0).sum()
+        # Filled, not chosen by `where`: that would copy the 0 to a GPU and make it wait.
+        doubt = uniform.masked_fill(labels != NONE, 0.0).sum()
         return (known + OTHERS_WEIGHT * doubt) / len(labels)
 
 
@@ -54,7 +55,7 @@ class MapLoss(nn.Module):
 
     def forward(self, scores: Tensor, labels: Tensor) -> Tensor:
         """Give the mean loss, (), of `scores`: (n, classes) and `labels`: (n,), int64, or NONE."""
-        labels = torch.where(labels == NONE, scores.shape[1], labels)
+        labels = labels.masked_fill(labels == NONE, scores.shape[1])
         junk = scores.new_full((len(scores), 1), -self.margin)
         return nn.functional.cross_entropy(torch.cat([scores, junk], dim=1), labels)
 

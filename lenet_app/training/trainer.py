@@ -35,6 +35,7 @@ from lenet_app.training.optimisers import (
     put_optimiser_tensors,
 )
 from lenet_app.training.passes import ALONE, make_pass
+from lenet_app.training.planning import plan_of
 from lenet_app.training.prefixes import put_under, taken_from
 from lenet_app.training.readback import Readback, UnreadStep
 from lenet_app.training.recipe import Recipe
@@ -90,19 +91,7 @@ class Trainer:
     @property
     def plan(self) -> TrainingPlan:
         """Tell how long the run is."""
-        validation = self._splits.validation
-        return TrainingPlan(
-            model=self._model,
-            dataset=self._splits.dataset,
-            recipe=self.recipe.name,
-            device=self._device.type,
-            epochs=self.recipe.epochs,
-            steps_per_epoch=-(-len(self._splits.train) // self.recipe.batch_size),
-            train_examples=len(self._splits.train),
-            validation_examples=0 if validation is None else len(validation),
-            test_examples=len(self._splits.test),
-            loss=self.recipe.loss,
-        )
+        return plan_of(self._model, self._splits, self.recipe, self._device)
 
     @property
     def steps_done(self) -> int:

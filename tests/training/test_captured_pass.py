@@ -4,6 +4,7 @@ from torch import Tensor, nn
 
 from lenet_app.datasets.augment import RandomAffine
 from lenet_app.networks.build import build_seeded
+from lenet_app.training import captured_pass
 from lenet_app.training.captured_pass import CapturedPass
 from lenet_app.training.eager_pass import EagerPass
 from lenet_app.training.losses import OpenCrossEntropy
@@ -37,6 +38,18 @@ def test_played_again_it_does_what_the_eager_pass_does(vary: bool) -> None:
         eager.update(optimisers[1])
     for mine, theirs in zip(one.parameters(), other.parameters(), strict=True):
         torch.testing.assert_close(mine, theirs, rtol=1e-4, atol=1e-6)
+
+
+def test_what_no_graph_can_hold_is_called_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise RuntimeError("operation not permitted when stream is capturing")
+
+    monkeypatch.setattr(captured_pass, "_recorded", refuse)
+    monkeypatch.setattr(captured_pass, "GRAPH_DEVICE", "cpu")
+    network = build_seeded(MODEL, 10, 0)
+    captured = CapturedPass(network, tiny_splits().train, OpenCrossEntropy(), None, BATCH)
+    loss, _ = captured(torch.arange(BATCH)).tolist()
+    assert loss > 0
 
 
 def test_gradients_stay_where_they_are() -> None:
