@@ -130,6 +130,20 @@ def mattered(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figu
     return without, with_view
 
 
+def compare(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
+    """Draw while two networks answer side by side, with C1 and C3 of both."""
+    without: list[float] = []
+    with_view: list[float] = []
+    for _ in range(rounds):
+        without += probe.draw(seconds).latencies_ms
+        app.window.show_pane("compare")
+        probe.also_await(app.window.compare.answers.painted)
+        with_view += probe.draw(seconds).latencies_ms
+        probe.await_no_other()
+        app.window.docks["compare"].close()
+    return without, with_view
+
+
 def _rests(app: App) -> list[float]:
     """Time from lifting the pen until what waits for it is there, in milliseconds."""
     found: list[float] = []
@@ -171,6 +185,7 @@ VIEWS: dict[str, Callable[[App, LatencyProbe, float, int], Figures]] = {
     "lens": lens,
     "numbers": numbers,
     "what mattered": mattered,
+    "two networks": compare,
 }
 
 

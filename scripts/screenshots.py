@@ -32,6 +32,7 @@ from lenet_app.training.recipes import recipe
 from lenet_app.window.main_window import SIZE
 from lenet_app.window.settings import Settings
 from mattered_screenshots import take_mattered, take_strongest
+from moments_screenshots import take_moments
 from network_screenshots import take_networks
 from teaching_screenshots import take_teaching
 
@@ -203,6 +204,7 @@ def main() -> int:
         app.session.pause()
         photographer.wait_for_state(TrainingState.PAUSED)
         photographer.take("paused")
+        take_moments(photographer)
         app.session.stop()
         photographer.wait_for_state(TrainingState.STOPPED)
         wild = app.window.training.recipe()
