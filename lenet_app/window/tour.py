@@ -92,6 +92,7 @@ class Tour(QObject):
     def _end(self) -> None:
         self.card.hide()
         self.frame.hide()
+        self._stage.clear_up()
         self._window.pad.setFocus()
 
     @Slot()
