@@ -61,7 +61,9 @@ class Eye:
 
         `entry`: (channels, height, width), as in `Prediction`; None if nobody knows.
         """
-        looked = look_without(content, seen.left_out) if isinstance(content, Ink) else seen
+        looked = seen
+        if isinstance(content, Ink):
+            looked = look_without(content, seen.left_out, seen)
         last = looked.steps[-1]
         if entry is None or entry.shape[1:] == last.image.shape[-2:]:
             return looked

@@ -14,7 +14,7 @@ import numpy as np
 from lenet_app.ink.raster import rasterise
 from lenet_app.ink.strokes import Ink
 from lenet_app.recognition.predictor import Predictor, judged
-from lenet_app.records import ReadDigit, Reading
+from lenet_app.records import FloatArray, ReadDigit, Reading
 
 # Two strokes belong together where they share so much of the narrower one's width.
 SHARED: Final = 0.35
@@ -55,10 +55,13 @@ class _Group:
         return shared > SHARED * max(narrower, least_px)
 
 
-def read(ink: Ink, predictor: Predictor, subject: int = 0) -> Reading:
+def read(
+    ink: Ink, predictor: Predictor, subject: int = 0, whole: FloatArray | None = None
+) -> Reading:
     """Read a drawing as one digit or as a row of digits, whichever is likelier.
 
-    `subject` is the number the drawing goes by, as in `Prediction`.
+    `subject` is the number the drawing goes by, as in `Prediction`; `whole` are the probabilities,
+    (classes,), of all of it being one digit, where they are known already.
     """
     if ink.is_blank:
         return Reading((), subject)
@@ -70,9 +73,11 @@ def read(ink: Ink, predictor: Predictor, subject: int = 0) -> Reading:
     ]
     prices = _prices(groups)
     joined = {(first, end): _joined(groups[first:end]) for first, end in runs}
-    inks = [_only(ink, joined[run]) for run in runs]
-    answers = predictor.probabilities(rasterise(inks))
-    likely = dict(zip(runs, answers, strict=True))
+    likely = {} if whole is None else {(0, len(groups)): whole}
+    asked = [run for run in runs if run not in likely]
+    if asked:
+        fields = rasterise([_only(ink, joined[run]) for run in asked])
+        likely |= dict(zip(asked, predictor.probabilities(fields), strict=True))
     # The likeliest way of parting, from the left (dynamic programming over where a digit ends).
     best: list[tuple[float, tuple[tuple[int, int], ...]]] = [(0.0, ())]
     for end in range(1, len(groups) + 1):

@@ -63,14 +63,21 @@ def pixels_without(ink: Ink, left_out: frozenset[StepName]) -> NetworkInput:
     return NetworkInput(field[0], (), not field.any(), without, placement)
 
 
-def look_without(ink: Ink, left_out: frozenset[StepName]) -> NetworkInput:
-    """Turn ink into network input and show every step, those left out as what passes them by."""
-    looked = look_at(ink)
+def look_without(
+    ink: Ink, left_out: frozenset[StepName], known: NetworkInput | None = None
+) -> NetworkInput:
+    """Turn ink into network input and show every step, those left out as what passes them by.
+
+    `known` is what `pixels_without` made of both: it is then not painted again.
+    """
     without = left_out & set(STEPS)
+    looked = look_at(ink, known)
     drawn, cropped, boxed, centre = looked.steps
     if without and not ink.is_blank:
-        looked = pixels_without(ink, without)
-        fitted, pixels = pixels_without(ink, without | {"centre"}).pixels, looked.pixels
+        looked = pixels_without(ink, without) if known is None else known
+        pixels = fitted = looked.pixels
+        if "centre" not in without:
+            fitted = pixels_without(ink, without | {"centre"}).pixels
         if "crop" in without:
             drawn = InputStep("ink", drawn.image)
             cropped = InputStep("crop", drawn.image)

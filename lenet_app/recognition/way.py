@@ -61,6 +61,10 @@ def way_of(eye: Eye, content: Ink | Picture, seen: NetworkInput, entry: FloatArr
     explained = eye.explain(content, seen, entry)
     ends = _ends(explained.steps, explained.left_out)
     fields = {explained.left_out: seen.pixels}
+    for end, step in zip(ends, explained.steps, strict=True):
+        if step.name == "fit" and not seen.blank:
+            # What is fitted is a field already; only its middle is not in the middle.
+            fields.setdefault(end, step.image)
     for end in ends:
         if end not in fields and not seen.blank:
             fields[end] = eye.look(content, end).pixels

@@ -84,4 +84,4 @@ def _reading(content: Ink | Picture, answered: Prediction, predictor: "Predictor
     can_read = set(predictor.info.classes) <= set(DIGITS) and not answered.input.left_out
     if isinstance(content, Picture) or not can_read:
         return Reading((), answered.subject)
-    return read(content, predictor, answered.subject)
+    return read(content, predictor, answered.subject, answered.probabilities)

@@ -3,18 +3,19 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
 from lenet_app.networks.weights import write_weights
 from lenet_app.records import Failure, Picture, Prediction, StepName, TrainingState, Weights
+from lenet_app.session.asking import Asking
 from lenet_app.session.editing import Editing
 from lenet_app.session.examining import Examining
 from lenet_app.session.insight import Insight
 from lenet_app.session.lesson_request import LessonRequest
 from lenet_app.session.moments import Moments
-from lenet_app.session.recognition_thread import Question, RecognitionThread
+from lenet_app.session.recognition_thread import RecognitionThread
 from lenet_app.session.teaching import Teaching
 from lenet_app.session.training_thread import Pace, TrainingThread
 from lenet_app.session.weights_file import WeightsFile, run_weights
@@ -25,7 +26,6 @@ from lenet_app.training.run_list import list_runs
 logger = logging.getLogger(__name__)
 
 SHIPPED = "shipped weights"
-UNSEEN_MS = 100  # an answer that nobody paints, in a hidden window, is not waited for longer
 
 
 class Session(QObject):
@@ -52,16 +52,11 @@ class Session(QObject):
         super().__init__(parent)
         self._shipped = WeightsFile(shipped, SHIPPED)
         self._runs = runs
-        self._subject = 0
-        self._is_asking = False
-        self._newest: Question | None = None
-        self._unseen = QTimer(self, singleShot=True, interval=UNSEEN_MS)
-        self._unseen.timeout.connect(self._ask_next)
         self._weights: Weights | None = None
-        self._content: Ink | Picture | None = None
         self._pinned: Ink | Picture | None = None
         self._state = TrainingState.IDLE
         self._recognition = RecognitionThread(self._shipped, self)
+        self._asking = Asking(self._recognition.ask, self)
         self._gate = WeightsGate(self._recognition.answer_with)
         self._training = TrainingThread(runs, self._gate.take_live, self)
         self.examining = Examining(self)
@@ -85,7 +80,7 @@ class Session(QObject):
         ):
             heard.connect(passed_on)
         self._recognition.predicted.connect(self._pass_on)
-        self._recognition.gave_up.connect(self._ask_next)
+        self._recognition.gave_up.connect(self._asking.ask_next)
         self._recognition.weights_taken.connect(self._keep_weights)
         self._training.moments_recorded.connect(self.moments.follow)
         self._recognition.edits_dropped.connect(self.editing.forget)
@@ -100,7 +95,7 @@ class Session(QObject):
     @property
     def subject(self) -> int:
         """The number of the newest drawing that was asked about."""
-        return self._subject
+        return self._asking.subject
 
     @property
     def weights(self) -> Weights | None:
@@ -115,12 +110,7 @@ class Session(QObject):
 
     def recognize(self, content: Ink | Picture) -> int:
         """Answer a drawing or a picture as soon as possible; return the number it goes by."""
-        self._subject += 1
-        self._content = content
-        self._newest = Question(self._subject, content)
-        if not self._is_asking:
-            self._ask_next()
-        return self._subject
+        return self._asking.ask(content)
 
     @Slot(str)
     def open_picture(self, path: str) -> None:
@@ -152,22 +142,23 @@ class Session(QObject):
     @Slot(str)
     def open_weights(self, path: str) -> None:
         """Answer with the weights of a file; `weights_taken` or `failed` follows."""
-        self._use(WeightsFile(Path(path), Path(path).name))
+        self.answer_with(WeightsFile(Path(path), Path(path).name))
 
-    def answer_with(self, weights: Weights) -> None:
-        """Answer with these weights from now on; `weights_taken` follows."""
-        self._use(weights)
+    def answer_with(self, weights: Weights | WeightsFile) -> None:
+        """Answer with these weights from now on; `weights_taken` or `failed` follows."""
+        self._gate.use(weights)
+        self.moments.leave()
 
     @Slot(str)
     def open_run(self, folder: str) -> None:
         """Answer with the best weights of a run, or its last, and offer its moments."""
-        self._use(run_weights(Path(folder)))
+        self.answer_with(run_weights(Path(folder)))
         self.moments.open_run(folder)
 
     @Slot()
     def use_shipped_weights(self) -> None:
         """Answer with the weights that ship."""
-        self._use(self._shipped)
+        self.answer_with(self._shipped)
 
     @Slot(int)
     def show_moment(self, step: int) -> None:
@@ -196,7 +187,7 @@ class Session(QObject):
     def train(self, request: TrainingRequest) -> None:
         """Start a run, unless one is under way."""
         if not self._training.isRunning():
-            self._training.begin(request, pinned=self._pinned or self._content)
+            self._training.begin(request, pinned=self._pinned or self._asking.content)
 
     @Slot(object)
     def train_one_step(self, request: TrainingRequest) -> None:
@@ -204,7 +195,7 @@ class Session(QObject):
         if self._training.isRunning():
             self._training.set_pace(Pace.STEP)
         else:
-            self._training.begin(request, pinned=self._pinned or self._content, step=True)
+            self._training.begin(request, pinned=self._pinned or self._asking.content, step=True)
 
     @Slot()
     def pause(self) -> None:
@@ -242,7 +233,7 @@ class Session(QObject):
         """Have the weights that answer now learn the user's hand; False if there are none."""
         if self._weights is None:
             return False
-        self.teaching.learn(LessonRequest(self._weights, replay, data_dir, may_download))
+        self.teaching.learn(LessonRequest(self._weights.original, replay, data_dir, may_download))
         return True
 
     def close(self) -> None:
@@ -261,29 +252,13 @@ class Session(QObject):
 
     @Slot()
     def go_on(self) -> None:
-        """Ask about the newest drawing: the views have painted the last answer.
-
-        Not before: computing and painting at once, both wait for the interpreter at every
-        other call (measured on two slow cores: 50 ms from stroke to answer, against 30).
-        """
-        self._unseen.stop()
-        QTimer.singleShot(0, self._ask_next)
-
-    def _use(self, weights: Weights | WeightsFile) -> None:
-        self._gate.use(weights)
-        self.moments.leave()
+        """Ask about the newest drawing: the views have painted the last answer."""
+        self._asking.go_on()
 
     @Slot(object)
     def _pass_on(self, prediction: Prediction) -> None:
-        self._unseen.start()
+        self._asking.wait_until_seen()
         self.predicted.emit(prediction)
-
-    @Slot()
-    def _ask_next(self) -> None:
-        question, self._newest = self._newest, None
-        self._is_asking = question is not None
-        if question is not None:
-            self._recognition.ask(question)
 
     @Slot(object)
     def _keep_weights(self, weights: Weights) -> None:

@@ -68,8 +68,10 @@ class Answer(QWidget):
     def show_reading(self, reading: Reading) -> None:
         """Show that a drawing is several digits, or the number that they make."""
         is_blank = self._prediction is None or self._prediction.verdict == "blank"
-        self._reading = Reading(()) if is_blank else reading
-        self._update_changed()
+        before, self._reading = self._reading, Reading(()) if is_blank else reading
+        # Nearly always it is one digit, and was one before.
+        if max(len(before.parts), len(self._reading.parts)) > 1:
+            self._update_changed()
 
     @Slot(bool)
     def set_reads_numbers(self, on: bool) -> None:

@@ -60,7 +60,10 @@ class AnswerWords(QObject):
         best, names = prediction.best, prediction.weights.classes
         if best is None or prediction.verdict == "blank":
             return self.blank(names, rows)
-        without = self._steps.without(prediction.input.left_out)
+        left_out = prediction.input.left_out
+        without = self._steps.without(left_out)
+        if len(left_out) > 1:  # the lens names them; here is no room for it
+            without = self.tr("{count} steps left out").format(count=len(left_out))
         bars = tuple(self._bar(prediction, index, distances) for index in rows)
         percent = self.percent(float(prediction.probabilities[best]))
         if prediction.verdict == "digit":

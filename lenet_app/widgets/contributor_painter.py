@@ -10,8 +10,9 @@ from lenet_app.records import UnitFormula
 from lenet_app.widgets.colormaps import LEVELS, ZERO_LEVEL, diverging_pixels
 from lenet_app.widgets.contributors import Contributors, Place, Side
 from lenet_app.widgets.equation import MINUS
+from lenet_app.widgets.figure_text import figure_text
 from lenet_app.widgets.number_text import count_text
-from lenet_app.widgets.shown_layer import SILENCE, value_text
+from lenet_app.widgets.shown_layer import SILENCE
 from lenet_app.widgets.theme import GRID_PX, Colours
 from lenet_app.widgets.unit_names import UnitNames
 
@@ -109,11 +110,11 @@ class ContributorPainter(QObject):
         unit = formula.input_at(*place)
         name = "" if unit is None else names.short(unit)
         weight = 0.0 if formula.weights is None else float(formula.weights[place])
-        return name, f"{value_text(float(formula.inputs[place]))} × {value_text(weight)}"
+        return name, f"{figure_text(float(formula.inputs[place]))} × {figure_text(weight)}"
 
 
 def _signed(value: float) -> str:
-    text = value_text(value)
+    text = figure_text(value)
     return text if text.startswith(MINUS) or value == 0 else f"+{text}"
 
 

@@ -94,7 +94,7 @@ class EquationWords(QObject):
     def _softmax(self, formula: UnitFormula, probability: float) -> list[Term]:
         label = self.tr("softmax")
         if formula.kind == "distance":
-            label = self.tr("softmax of minus")
+            label = self.tr("softmax of −sum")
         if formula.temperature != 1.0:
             label += f" ÷ {formula.temperature:.2f}"
         return [

@@ -7,8 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lenet_app.records import Unit, UnitFormula
-from lenet_app.widgets.colormaps import diverging_pixels
+from lenet_app.records import NumberTable, Unit, UnitFormula
 from lenet_app.widgets.contributor_painter import ContributorLayout, ContributorPainter
 from lenet_app.widgets.contributors import Contributors, contributors
 from lenet_app.widgets.equation import EquationWords
@@ -19,25 +18,34 @@ from lenet_app.widgets.equation_painting import (
     paint_column,
     paint_equation,
 )
+from lenet_app.widgets.formula_numbers import formula_numbers
 from lenet_app.widgets.formula_words import FormulaWords
-from lenet_app.widgets.legend import Legend, legend_width
+from lenet_app.widgets.legend import legend_width
 from lenet_app.widgets.number_stamps import NumberStamps
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.product_painter import ProductPainter, limit_of
-from lenet_app.widgets.product_plan import GridPlace, ProductPlan, Type, plan_products
-from lenet_app.widgets.shown_layer import Span
-from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
+from lenet_app.widgets.product_plan import (
+    PRODUCTS,
+    WITH_KERNEL,
+    GridPlace,
+    ProductPlan,
+    Type,
+    plan_products,
+)
+from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, colours, scaled_font
 from lenet_app.widgets.unit_names import UnitNames
 
 WIDEST_NUMBER: Final = "−0.00"
 WIDEST_FIGURE: Final = "Σ−0.00"
+WIDEST_INDEX: Final = "000"
 NUMBER_AIR_PX: Final = 4
+# Widths of texts are rounded; a title that just fits must not lose its last letters to that.
+ROUNDING_PX: Final = 2
 # A narrower sheet has more use for the grids than for a bar of colours.
 LEGEND_FROM_PX: Final = 440
 # A sheet so wide, and not high, has the equation beside the products, not below them.
 BESIDE_FROM_PX: Final = 440
 BESIDE_BELOW_PX: Final = 280
-MOST_LEGEND_PX: Final = 160
 
 
 class FormulaSheet(QWidget):
@@ -82,17 +90,27 @@ class FormulaSheet(QWidget):
         if self._pointer is not None:
             self.pointed.emit(self._reading())
 
+    def numbers(self) -> NumberTable | None:
+        """Return every product with its factors; None while there is no formula."""
+        return None if self._formula is None else formula_numbers(self._formula, self._names)
+
     def note(self) -> str:
-        """Say what has no room: some of the maps, or the legend."""
-        if self._plan is None or self._formula is None:
+        """Say what has no room: some of the maps, or the legend; where it is not said here."""
+        if self._plan is None or self._formula is None or self._is_beside:
             return ""
-        if not self._plan.others:
-            limit = limit_of(self._formula, "products")
-            return "" if self.width() >= LEGEND_FROM_PX else self._words.legend(limit)
+        others = self._others()
+        if not others and self.width() < LEGEND_FROM_PX:
+            return self._words.legend(limit_of(self._formula, "products"))
+        return others
+
+    def _others(self) -> str:
+        if self._plan is None or self._formula is None or not self._plan.others:
+            return ""
+        products = self._formula.products
         shown = {grid.number for grid in self._plan.grids}
-        rest = [at for at in range(len(self._formula.products)) if at not in shown]
-        others = float(self._formula.products[rest].sum(dtype=np.float64))
-        return self._words.others(len(shown), len(rest), others)
+        rest = [at for at in range(len(products)) if at not in shown]
+        total = float(products[rest].sum(dtype=np.float64))
+        return self._words.others(len(shown), len(products), total)
 
     # --- size -------------------------------------------------------------------------------
 
@@ -171,13 +189,18 @@ class FormulaSheet(QWidget):
         if self._plan is not None:
             grids = ProductPainter(formula, self._plan, shades, self._stamps)
             grids.paint(painter, self._title, self._title_width())
-            self._paint_legend(painter, formula, shades)
+            if self.width() >= LEGEND_FROM_PX:
+                grids.paint_legend(painter, self._body())
         elif self._found is not None:
             layout, found = self.bar_layout(), self._found
             self._bars.paint(painter, layout, formula, found, self._names, shades)
         area, terms = self._equation_area(), self._equation.terms(formula, self._names)
         if self._is_beside:
             paint_column(painter, area, terms, self.font(), shades)
+            painter.setFont(self._small_font())
+            painter.setPen(shades.faint)
+            wrapped = Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+            painter.drawText(area, wrapped, self._others())
         else:
             if equation_width(terms, self.font()) > area.width():
                 terms = self._equation.terms(formula, self._names, is_brief=True)
@@ -185,21 +208,14 @@ class FormulaSheet(QWidget):
         painter.end()
         self.painted.emit()
 
-    def _paint_legend(self, painter: QPainter, formula: UnitFormula, shades: Colours) -> None:
-        if self.width() < LEGEND_FROM_PX:
-            return
-        limit = limit_of(formula, "products")
-        table = diverging_pixels(shades.is_dark)
-        width = legend_width(painter.fontMetrics())
-        height = min(self._body().height(), MOST_LEGEND_PX)
-        area = QRect(self._body().right() + 1 - width, 0, width, height)
-        Legend(table, True, Span(-limit, limit), "").paint(painter, area, shades)
-
     def _title(self, grid: GridPlace) -> str:
         if self._formula is None:
             return ""
         first = self._plan is None or self._plan.is_row or grid.what in self._first_whats()
-        return self._words.title(self._formula, grid, self._names) if first else ""
+        is_bare = self._plan is not None and self._plan.is_bare
+        if not first:
+            return ""
+        return self._words.title(self._formula, grid, self._names, is_bare=is_bare)
 
     def _first_whats(self) -> tuple[str, ...]:
         """Return which grids of a stack have the map's title above them: the first ones."""
@@ -231,14 +247,19 @@ class FormulaSheet(QWidget):
         metrics = QFontMetrics(self._small_font())
         number = metrics.horizontalAdvance(WIDEST_NUMBER) + NUMBER_AIR_PX
         title = self._title_width()
-        type_ = Type(number, metrics.height(), title)
+        bare = metrics.horizontalAdvance(WIDEST_INDEX)
+        type_ = Type(number, metrics.height(), title, bare)
         self._plan = plan_products(formula, self._room(), type_, order)
 
     def _title_width(self) -> int:
         """Measure what every grid has room for above and below: of several maps only a figure."""
-        is_one = self._formula is not None and len(self._formula.products) == 1
-        widest = self._words.products() if is_one else WIDEST_FIGURE
-        return QFontMetrics(self._small_font()).horizontalAdvance(widest)
+        metrics, formula = QFontMetrics(self._small_font()), self._formula
+        widest = [WIDEST_FIGURE]
+        if formula is not None and len(formula.products) == 1:
+            whats = PRODUCTS if formula.weights is None else WITH_KERNEL
+            grids = [GridPlace(0, what, QRect()) for what in whats]
+            widest += [self._words.title(formula, grid, self._names) for grid in grids]
+        return max(metrics.horizontalAdvance(text) for text in widest) + ROUNDING_PX
 
     @property
     def _is_beside(self) -> bool:

@@ -1,26 +1,38 @@
 """Outlines a part of the paper on the pad: what a unit of the network sees of the drawing."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from typing import Final, Literal
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
+from lenet_app.drawing.drawing import Drawing
 from lenet_app.records import Frame
 from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
+from lenet_app.widgets.eye_rate import EyeRate
 from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.pad import Pad
+from lenet_app.widgets.paper import picture_place
 from lenet_app.widgets.theme import colours
 
-LINE_PX = 2
-HALO_PX = 1
+LINE_PX: Final = 2
+HALO_PX: Final = 1
+
+Within = Literal["paper", "picture", "square"]
 
 
 class FrameOverlay(QWidget):
     """Lies on the pad and lets strokes through; shows one frame, cut off at the paper's edge."""
 
-    def __init__(self, pad: Pad) -> None:
+    def __init__(self, pad: Pad, drawing: Drawing) -> None:
         super().__init__(pad)
         self._pad = pad
+        self._drawing = drawing
+        self._wanted: tuple[Frame | None, Within] = (None, "paper")
         self._frame: Frame | None = None
+        self._within: Within = "paper"
+        # Under the outline the pad paints a good part of the stroke anew: as often as an eye sees.
+        self._rate = EyeRate(self._follow, self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -30,18 +42,27 @@ class FrameOverlay(QWidget):
 
     @property
     def frame(self) -> Frame | None:
-        """Return what is outlined: edges as shares, 0 to 1, of what lies on the paper."""
-        return self._frame
+        """Return what is outlined: edges as shares, 0 to 1, of what it lies in."""
+        return self._wanted[0]
 
-    def show_frame(self, frame: Frame | None) -> None:
-        """Outline a part of the paper, given as shares of its sides; None takes the outline away.
+    def show_frame(self, frame: Frame | None, within: Within = "paper") -> None:
+        """Outline a part of the pad, given as shares of two sides; None takes the outline away.
 
-        Of a frame that reaches beyond the paper only the edges on it are shown.
+        `within`: whose sides: the paper's, the picture's that lies on it, or those of the square
+        around the picture. Of a frame that reaches beyond the paper only the edges on it are shown.
         """
-        if frame == self._frame:
+        if (frame, within) == self._wanted:
             return
-        before, self._frame = self._strips(), frame
-        self.setVisible(frame is not None)
+        self._wanted = frame, within
+        if frame is None or self._frame is None:
+            self._follow()
+        else:
+            self._rate.wish()
+
+    def _follow(self) -> None:
+        before = self._strips()
+        self._frame, self._within = self._wanted
+        self.setVisible(self._frame is not None)
         # The outline alone: below it lies the stroke that is being drawn.
         self.update(before.united(self._strips()))
 
@@ -71,15 +92,29 @@ class FrameOverlay(QWidget):
 
     def _area(self, frame: Frame) -> QRectF:
         """Return a frame in the widget's units, where it lies on the paper."""
-        paper = self._pad.paper_rect()
-        corner = paper.topLeft()
-        width, height = paper.width(), paper.height()
+        base = self._base()
+        corner, width, height = base.topLeft(), base.width(), base.height()
         return QRectF(
             corner.x() + frame.left * width,
             corner.y() + frame.top * height,
             (frame.right - frame.left) * width,
             (frame.bottom - frame.top) * height,
         )
+
+    def _base(self) -> QRectF:
+        """Return what a frame is a part of, in the widget's units."""
+        paper, picture = self._pad.paper_rect(), self._drawing.picture
+        if self._within == "paper" or picture is None:
+            return paper
+        ratio = self.devicePixelRatioF()
+        place = picture_place(picture, round(paper.width() * ratio))
+        size = place.size() / ratio
+        if self._within == "square":
+            longer = max(size.width(), size.height())
+            size = QSizeF(longer, longer)
+        base = QRectF(QPointF(), size)
+        base.moveCenter(paper.topLeft() + place.center() / ratio)
+        return base
 
     def _strips(self) -> QRegion:
         """Return what the outline covers, and not what it goes around."""

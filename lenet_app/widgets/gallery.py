@@ -182,7 +182,7 @@ class Gallery(QWidget):
 
     def _lay_out(self) -> None:
         self._lines.setReadOnly(True)
-        self._lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self._lines.setTabChangesFocus(True)
         self._lines.setFixedHeight((LINES_SHOWN + 1) * self._lines.fontMetrics().lineSpacing())
         self.left_out.hide()

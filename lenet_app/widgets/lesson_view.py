@@ -115,10 +115,10 @@ class LessonView(QWidget):
                     self.tr("Download"),
                     self.tr("Get MNIST from where it is published; once."),
                 ),
-                NoticeAction(FOLDER, self.tr("Choose folder…"), self.tr("Say where MNIST lies.")),
+                NoticeAction(FOLDER, self.tr("Folder…"), self.tr("Say where MNIST lies.")),
                 NoticeAction(
                     SYNTHETIC,
-                    self.tr("Synthetic digits"),
+                    self.tr("Synthetic"),
                     self.tr("Keep from forgetting with digits that the app draws itself."),
                 ),
             )

@@ -158,7 +158,7 @@ class MatteredView(QWidget):
             self.cams[0].show_message(self.tr("No layer of this network convolves: no Grad-CAM."))
         if is_other:  # another network's input may be as wide as the room allows otherwise
             self._row.lay_out()
-        score = self.tr("{0}: {1}; orange speaks for it, blue against").format(
+        score = self.tr("{0}: {1}; orange for it, blue against").format(
             self._aim_text(found.aim), value_text(found.score)
         )
         self.sentence.set_text(score)

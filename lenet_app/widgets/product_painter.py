@@ -16,12 +16,15 @@ from lenet_app.widgets.colormaps import (
     diverging_pixels,
 )
 from lenet_app.widgets.device_pixels import draw_outline, draw_sheet, enter_device_pixels
+from lenet_app.widgets.figure_text import figure_text, short_figure_text
+from lenet_app.widgets.legend import Legend, legend_width
 from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.number_stamps import NumberStamps
 from lenet_app.widgets.product_plan import SIGN_PX, GridPlace, ProductPlan, What
-from lenet_app.widgets.shown_layer import SILENCE, value_text
+from lenet_app.widgets.shown_layer import SILENCE, Span
 from lenet_app.widgets.theme import Colours
 
+MOST_LEGEND_PX: Final = 160
 SIGNS: Final = ("×", "=")
 # Of 255: above it a cell is light, and its number dark.
 LIGHT_FROM: Final = 140
@@ -70,6 +73,15 @@ class ProductPainter:
             self._paint_values(painter, grid)
             self._paint_words(painter, grid, title(grid), width)
 
+    def paint_legend(self, painter: QPainter, body: QRect) -> None:
+        """Paint at the right of `body` what the colours of the products mean."""
+        limit = limit_of(self._formula, "products")
+        width = legend_width(painter.fontMetrics())
+        height = min(body.height(), MOST_LEGEND_PX)
+        area = QRect(body.right() + 1 - width, body.top(), width, height)
+        legend = Legend(self._table, True, Span(-limit, limit), "", short_figure_text)
+        legend.paint(painter, area, self._colours)
+
     def _paint_values(self, painter: QPainter, grid: GridPlace) -> None:
         values = values_of(self._formula, grid.what)[grid.number]
         pixels = self._table.take(levels_of(values, self._limits[grid.what]))
@@ -106,12 +118,14 @@ class ProductPainter:
     ) -> None:
         cell, corner = self._plan.cell, grid.area.topLeft()
         light = _is_light(pixels).tolist()
+        largest = self._limits[grid.what]
         self._stamps.begin(painter, cell)
         for row, line in enumerate(values.tolist()):
             for column, value in enumerate(line):
                 place = corner + QPoint(column * cell.width(), row * cell.height())
                 ink = DARK_TEXT if light[row][column] else LIGHT_TEXT
-                self._stamps.write(painter, place, cell, value_text(value), ink)
+                text = figure_text(value, largest)
+                self._stamps.write(painter, place, cell, text, ink)
 
     def _paint_words(self, painter: QPainter, grid: GridPlace, title: str, width: int) -> None:
         """Write the title above a grid, what its colours mean or its sum below, a sign beside."""
@@ -124,11 +138,13 @@ class ProductPainter:
         if title:
             shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(left, area.top() - line, room, line), align, shown)
-        painter.drawText(QRect(left, area.bottom() + 2, room, line), align, self._below(grid))
+        if not self._plan.is_bare:
+            below = QRect(left, area.bottom() + 2, room, line)
+            painter.drawText(below, align, self._below(grid))
         if self._plan.is_row and grid.what != "products":
             sign = SIGNS[0] if grid.what == "inputs" else SIGNS[1]
-            if self._formula.kind == "distance" and grid.what == "inputs":
-                sign = "−"
+            if self._formula.kind == "distance":
+                sign = "−" if grid.what == "inputs" else "→"
             beside = QRect(left + room, area.top(), SIGN_PX, area.height())
             painter.setPen(self._colours.text)
             painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, sign)
@@ -137,8 +153,8 @@ class ProductPainter:
         """Say what the strongest colour of a grid means; of products, their sum."""
         if grid.what == "products" and self._formula.winner is None:
             total = float(self._formula.products[grid.number].sum(dtype=np.float64))
-            return f"Σ{value_text(total)}"
-        return f"±{value_text(self._limits[grid.what])}"
+            return f"Σ{figure_text(total, self._limits[grid.what])}"
+        return f"±{figure_text(self._limits[grid.what])}"
 
 
 def _is_light(pixels: PixelTable) -> BoolArray:

@@ -1,7 +1,7 @@
 """Lays out the grids of a formula: patch, kernel and products, a group of them for each map."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -25,11 +25,15 @@ SIGN_PX: Final = 20
 
 
 class Type(NamedTuple):
-    """How large text comes out: a number's width with its air, a line's height, a title's width."""
+    """How large text comes out: a number's width with its air, a line's height, a title's width.
+
+    `bare`: the width of a title that is only a map's number.
+    """
 
     number: int
     line: int
     title: int
+    bare: int
 
 
 @dataclass(frozen=True)
@@ -46,13 +50,15 @@ class ProductPlan:
     """All grids in place. `cell`: size of a value; `numbers`: whether cells carry theirs.
 
     `is_row`: patch, kernel and products stand side by side, signs between them; otherwise they
-    stand below each other. `others`: how many maps had no room.
+    stand below each other. `is_bare`: so many maps that each has only its number and its products.
+    `others`: how many maps had no room.
     """
 
     grids: tuple[GridPlace, ...]
     cell: QSize
     has_numbers: bool
     is_row: bool
+    is_bare: bool = False
     others: int = 0
 
     def place_at(self, x: int, y: int) -> tuple[int, int, int] | None:
@@ -73,6 +79,7 @@ class _Form:
     whats: tuple[What, ...]
     has_numbers: bool
     is_row: bool
+    is_bare: bool = False
 
     def group(self, rows: int, columns: int, type_: Type) -> QSize:
         """Measure a group: its title above, a line of figures below each grid."""
@@ -81,6 +88,8 @@ class _Form:
         if self.is_row:
             across = count * max(width, type_.title) + (count - 1) * SIGN_PX
             return QSize(across, height + 2 * type_.line)
+        if self.is_bare:
+            return QSize(max(width, type_.bare), type_.line + height)
         return QSize(max(width, type_.title), type_.line + count * (height + type_.line))
 
 
@@ -101,7 +110,7 @@ def plan_products(formula: UnitFormula, room: QRect, type_: Type, order: list[in
     most = max(1, across) * max(1, down)
     shown = sorted(order[:most])
     plan = _placed(form, shown, formula, type_, room.topLeft(), max(1, across))
-    return ProductPlan(plan.grids, plan.cell, plan.has_numbers, plan.is_row, count - len(shown))
+    return replace(plan, others=count - len(shown))
 
 
 def _forms(formula: UnitFormula, type_: Type) -> Iterator[_Form]:
@@ -117,9 +126,11 @@ def _forms(formula: UnitFormula, type_: Type) -> Iterator[_Form]:
         cell = QSize(side, side)
         if side >= GOOD_CELL_PX or is_row:
             yield _Form(cell, whole, False, is_row)
-    if not is_row and whole != PRODUCTS:
+    if is_row:
+        return
+    for is_bare in (False, True):
         for side in range(MOST_CELL_PX, LEAST_CELL_PX - 1, -1):
-            yield _Form(QSize(side, side), PRODUCTS, False, False)
+            yield _Form(QSize(side, side), PRODUCTS, False, False, is_bare)
 
 
 def _placed(
@@ -146,4 +157,4 @@ def _placed(
             else:
                 place = QPoint(left, top + step * (grid.height() + type_.line))
             grids.append(GridPlace(number, what, QRect(place, grid)))
-    return ProductPlan(tuple(grids), form.cell, form.has_numbers, form.is_row)
+    return ProductPlan(tuple(grids), form.cell, form.has_numbers, form.is_row, form.is_bare)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ class StrokePanel(QWidget):
 
     changes_made = Signal(object)  # StrokeChanges
     put_requested = Signal(object)  # Ink
+    coloured = Signal()  # the strokes have other colours, or the pad is to have them or not
     widened = Signal()  # it needs more room than before, or less
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,8 +63,13 @@ class StrokePanel(QWidget):
         self.hide_button.setToolTip(self.tr("Leave the stroke out, or show it again (H)"))
         self.back_button = QPushButton(self.tr("Put back"))
         self.back_button.setToolTip(self.tr("Leave every stroke as it was drawn (Esc)"))
-        self.put_button = QPushButton(self.tr("Put it on the pad"))
-        self.put_button.setToolTip(self.tr("Change the drawing itself; it can be undone"))
+        self.put_button = QPushButton(self.tr("Put on pad"))
+        self.put_button.setToolTip(
+            self.tr("Change the drawing itself as it is shown here; it can be undone")
+        )
+        self.colour_button = QPushButton(self.tr("Colour pad"))
+        self.colour_button.setCheckable(True)
+        self.colour_button.setToolTip(self.tr("Show the strokes' colours on the pad too"))
         self.bars = ChangeBars()
         self._side = QWidget()
         self._lay_out()
@@ -74,6 +80,7 @@ class StrokePanel(QWidget):
         self.hide_button.clicked.connect(self.sheet.toggle)
         self.back_button.clicked.connect(self.sheet.put_back)
         self.put_button.clicked.connect(self._put)
+        self.colour_button.toggled.connect(self.coloured)
         self._offer()
 
     @property
@@ -120,19 +127,27 @@ class StrokePanel(QWidget):
         super().resizeEvent(event)
         self.sheet.setFixedWidth(self.sheet.width_for(event.size().height()))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Have the pad follow the theme too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.coloured.emit()
+
     def _lay_out(self) -> None:
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(GRID_PX // 2)
         side.addWidget(self.ways)
-        for button in (self.hide_button, self.back_button, self.put_button):
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout()
-        row.setSpacing(GRID_PX // 2)
-        row.addWidget(self.hide_button)
-        row.addWidget(self.back_button)
-        side.addLayout(row)
-        side.addWidget(self.put_button)
+        for pair in (
+            (self.hide_button, self.back_button),
+            (self.put_button, self.colour_button),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(GRID_PX // 2)
+            for button in pair:
+                button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+                row.addWidget(button)
+            side.addLayout(row)
         side.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -154,6 +169,7 @@ class StrokePanel(QWidget):
             self.ways.choose(WITHOUT)
             shares = found.without
         self.sheet.show_shares(ink, shares)
+        self.coloured.emit()
 
     @Slot(object)
     def _pass_on(self, changes: StrokeChanges) -> None:

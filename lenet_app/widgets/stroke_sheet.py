@@ -16,7 +16,7 @@ from lenet_app.widgets.legended_square import FRAME_PX, LegendedSquare
 from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.shown_layer import SILENCE, value_text
 from lenet_app.widgets.stroke_painting import paint_stroke
-from lenet_app.widgets.theme import Colours
+from lenet_app.widgets.theme import Colours, colours
 
 # How far from a stroke's edge, in pad pixels, it can still be taken.
 REACH_PX: Final = 8.0
@@ -219,6 +219,16 @@ class StrokeSheet(LegendedSquare):
         scale = share / self._limit if self._limit > SILENCE else 0.0
         level = ZERO_LEVEL + round(LEVELS_A_SIDE * scale)
         return QColor.fromRgb(int(diverging_pixels(shades.is_dark)[level]))
+
+    def pad_colours(self) -> tuple[QColor, ...] | None:
+        """Return the colours of the strokes as they were drawn; None while one is not known."""
+        rows = range(len(self._changes.ink.strokes))
+        if self._message or self._is_waiting or not rows:
+            return None
+        if any(self.share(row) is None for row in rows):
+            return None
+        shades = colours(self.palette())
+        return tuple(self.colour_of(row, shades) for row in rows)
 
     def paint_square(self, painter: QPainter, square: QRectF, shades: Colours) -> None:
         """Paint the paper and the strokes on it."""

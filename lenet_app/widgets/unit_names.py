@@ -41,6 +41,13 @@ class UnitNames(QObject):
             return self.tr("{layer} unit {unit}").format(layer=layer.figures.name, unit=index)
         return LayerWords(layer).title(index)
 
+    def short_map(self, number: int, index: int) -> str:
+        """Name a map where there is little room: S2 3, red."""
+        layer = self._layers[number]
+        if layer.role == "input" and layer.count > 1:
+            return LayerWords(layer).title(index).removeprefix(layer.figures.name).strip()
+        return f"{layer.figures.name} {index}"
+
     def layer(self, number: int) -> str:
         """Name a layer: S2."""
         return self._layers[number].figures.name

@@ -84,7 +84,7 @@ class Conductor(QObject):
         self._connect_drawing()
         self._connect_session()
         # After the bands, whose layers it names.
-        self.formula = FormulaDesk(window, session)
+        self.formula = FormulaDesk(window, session, drawing)
         self._connect_verbs()
         self._restore()
 

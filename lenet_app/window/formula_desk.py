@@ -4,11 +4,13 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Slot
 
+from lenet_app.drawing.drawing import Drawing
 from lenet_app.errors import InsightError
 from lenet_app.ink.strokes import PAD_SIDE_PX
 from lenet_app.insight.formula import formula_of
 from lenet_app.insight.receptive_field import fields_of, frame_in_pixels
 from lenet_app.insight.walking import shape_of, stepped, strongest
+from lenet_app.recognition.looking import eye_of
 from lenet_app.records import (
     Frame,
     Prediction,
@@ -19,7 +21,7 @@ from lenet_app.records import (
     Weights,
 )
 from lenet_app.session.session import Session
-from lenet_app.widgets.frame_overlay import FrameOverlay
+from lenet_app.widgets.frame_overlay import FrameOverlay, Within
 from lenet_app.widgets.unit_names import UnitNames
 from lenet_app.widgets.unit_pointer import UnitPointer
 from lenet_app.window.main_window import MainWindow
@@ -36,12 +38,12 @@ class FormulaDesk(QObject):
     gave the prediction.
     """
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    def __init__(self, window: MainWindow, session: Session, drawing: Drawing) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._pointer = UnitPointer(window.bands)
-        self.overlay = FrameOverlay(window.pad)
+        self.overlay = FrameOverlay(window.pad, drawing)
         self._prediction: Prediction | None = None
         self._weights: Weights | None = None
         self._names: UnitNames | None = None
@@ -92,7 +94,7 @@ class FormulaDesk(QObject):
         self._names = None
         self._pointed = None
         if before is not None:
-            self._pinned, self._last = _kept(self._pinned, before, now), None
+            self._pinned, self._last = kept(self._pinned, before, now), None
             self._window.formula.show_pinned(self._pinned is not None)
 
     @Slot(object)
@@ -191,7 +193,7 @@ class FormulaDesk(QObject):
             seen = fields[-1] if fields else _of_itself(unit)
             if seen.layer == 0:
                 own = _shares(seen, entry)
-                self.overlay.show_frame(_on_paper(prediction, seen, entry))
+                self.overlay.show_frame(*on_pad(prediction, seen, entry))
         if own is None:
             self.overlay.show_frame(None)
         self._window.lens.show_field(own)
@@ -210,24 +212,33 @@ def _shares(field: UnitField, entry: tuple[int, int, int]) -> Frame:
     return Frame(field.left / width, field.top / height, field.right / width, field.bottom / height)
 
 
-def _on_paper(
+def on_pad(
     prediction: Prediction, field: UnitField, entry: tuple[int, int, int]
-) -> Frame | None:
-    """Say which part of the paper a field of the input is, as shares; None where nobody knows."""
+) -> tuple[Frame | None, Within]:
+    """Say which part of the pad a field of the input is, as shares; None where nobody knows."""
     placement, pixels = prediction.input.placement, prediction.input.pixels
-    if placement is None:
-        return None
     channels, height, width = pixels.shape if pixels.ndim == 3 else (1, *pixels.shape)
     frame = frame_in_pixels(field, (channels, height, width), entry)
-    on_pad = placement.frame_on_pad(frame)
-    return Frame(*(edge / PAD_SIDE_PX for edge in on_pad))
+    if placement is not None:
+        return Frame(*(edge / PAD_SIDE_PX for edge in placement.frame_on_pad(frame))), "paper"
+    shares = Frame(
+        frame.left / width, frame.top / height, frame.right / width, frame.bottom / height
+    )
+    names = [step.name for step in prediction.input.steps]
+    if names == ["sample"]:
+        return shares, "picture"
+    manner = eye_of(prediction.weights).manner
+    if not names or manner == "digit":
+        # Ink that was found in a picture, cropped and moved by whole pixels.
+        return None, "paper"
+    return shares, "square" if manner == "clothes" else "picture"
 
 
 def _figures(prediction: Prediction) -> tuple[object, ...]:
     return tuple(layer.figures for layer in prediction.layers)
 
 
-def _kept(unit: Unit | None, before: Prediction, now: Prediction) -> Unit | None:
+def kept(unit: Unit | None, before: Prediction, now: Prediction) -> Unit | None:
     """Find a unit's place in another network: the same place in the layer of the same name."""
     if unit is None or unit.layer == 0 or unit.layer > len(before.layers):
         return None

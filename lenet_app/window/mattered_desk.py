@@ -21,6 +21,7 @@ from lenet_app.records import (
 )
 from lenet_app.session.session import Session
 from lenet_app.widgets.mattered_view import ANSWER, DIFFERENCE, RUNNER_UP
+from lenet_app.widgets.stroke_overlay import StrokeOverlay
 from lenet_app.window.main_window import MainWindow
 
 PANE: Final = "mattered"
@@ -36,20 +37,21 @@ class MatteredDesk(QObject):
         super().__init__(window)
         self._window = window
         self._view = window.mattered
+        self.overlay = StrokeOverlay(window.pad)
         self._session = session
         self._drawing = drawing
         self._prediction: Prediction | None = None
         self._explained: tuple[int, object, Aim] | None = None
         self._asked_ink = Ink()
         self._is_seen = False
-        self._is_news = False
+        self._painted = -1  # the newest drawing whose answer is on the screen
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask_rest)
         window.docks[PANE].visibilityChanged.connect(self._see)
         window.verbs[PANE].triggered.connect(self._toggle)
         session.predicted.connect(self._follow)
         # Not before: computing and painting at once, both wait for the interpreter.
-        window.bands.painted.connect(self._explain_new)
+        window.bands.painted.connect(self._explain_painted)
         session.insight.pixels_found.connect(self._show_pixels)
         session.insight.places_found.connect(self._show_places)
         session.insight.strokes_found.connect(self._show_strokes)
@@ -58,6 +60,8 @@ class MatteredDesk(QObject):
         self._view.aim_changed.connect(self._explain)
         self._view.strokes.changes_made.connect(self._try)
         self._view.strokes.put_requested.connect(self._put)
+        self._view.strokes.coloured.connect(self._colour)
+        drawing.changed.connect(self._colour)
 
     @Slot()
     def _toggle(self) -> None:
@@ -67,6 +71,7 @@ class MatteredDesk(QObject):
     def _see(self, is_seen: bool) -> None:
         """Begin where the pane comes into sight; leave everything where it goes."""
         self._is_seen = is_seen
+        self._colour()
         if is_seen:
             self._explain()
             return
@@ -76,20 +81,21 @@ class MatteredDesk(QObject):
 
     @Slot(object)
     def _follow(self, prediction: Prediction) -> None:
-        self._prediction, self._is_news = prediction, True
-
-    @Slot()
-    def _explain_new(self) -> None:
-        """Explain an answer once; the bands are painted again for other reasons too."""
-        if self._is_news:
+        self._prediction = prediction
+        # Of one drawing the bands tell once that they are painted, whatever the weights.
+        if prediction.subject == self._painted:
             self._explain()
+
+    @Slot(int)
+    def _explain_painted(self, subject: int) -> None:
+        self._painted = subject
+        self._explain()
 
     @Slot()
     def _explain(self) -> None:
         """Ask about the newest answer: what is quick at once, the rest when the pen rests."""
         if not self._is_seen:
             return
-        self._is_news = False
         prediction, weights = self._prediction, self._weights()
         if prediction is None or weights is None:
             self._say_empty(self.tr("There are no weights yet; wait for the network to load."))
@@ -195,6 +201,19 @@ class MatteredDesk(QObject):
     def _show_failure(self, kind: str, failure: Failure) -> None:
         if kind in KINDS:
             self._view.show_failure(failure.sentence)
+
+    @Slot()
+    def _colour(self) -> None:
+        """Colour the strokes on the pad where that is wished, and they are those of the pane."""
+        strokes = self._view.strokes
+        ink = strokes.sheet.changes.ink
+        is_it = ink is self._drawing.ink and self._drawing.picture is None
+        wished = self._is_seen and strokes.colour_button.isChecked() and is_it
+        shown = strokes.sheet.pad_colours() if wished else None
+        if shown is None:
+            self.overlay.hide()
+        else:
+            self.overlay.show_colours(ink, shown)
 
     # --- a change -------------------------------------------------------------------------------
 

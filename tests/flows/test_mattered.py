@@ -1,14 +1,17 @@
 """Claims about finding out what mattered, at the real window."""
 
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from lenet_app.networks.weights import write_weights
 from lenet_app.records import Picture
 from lenet_app.widgets.mattered_view import DIFFERENCE, RUNNER_UP, MatteredView
 from tests.flows.visitor import ONE, PATIENCE_MS, SEVEN, Visitor
+from tests.insight.fresh_networks import weights
 
 CROSS = ((120, 140), (160, 141), (210, 142))
 
@@ -103,6 +106,25 @@ def test_a_hidden_stroke_changes_the_answer_and_goes_from_the_pad_when_wished(
     assert strokes_on_pad(visitor) == 2
 
 
+def test_the_pad_takes_the_strokes_colours_until_it_is_drawn_on(
+    qtbot: QtBot, visitor: Visitor, view: MatteredView
+) -> None:
+    overlay = visitor.app.conductor.mattered.overlay
+    visitor.draw(SEVEN)
+    visitor.answer()
+    wait_for_all(qtbot, view)
+    assert overlay.isHidden()
+    visitor.click(view.strokes.colour_button)
+    qtbot.waitUntil(overlay.isVisible, timeout=PATIENCE_MS)
+    hidden: list[bool] = []
+    visitor.app.drawing.changed.connect(lambda: hidden.append(overlay.isHidden()))
+    visitor.draw(CROSS)
+    assert all(hidden)
+    qtbot.waitUntil(overlay.isVisible, timeout=PATIENCE_MS)
+    visitor.window.docks["mattered"].close()
+    assert overlay.isHidden()
+
+
 def test_nothing_is_asked_while_the_pane_is_out_of_sight(
     qtbot: QtBot, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,3 +153,17 @@ def test_a_picture_has_pixels_but_no_strokes(
     )
     assert view.strokes.sheet.message == "A picture has no strokes."
     assert view.saliency.heat is not None
+
+
+def test_other_weights_are_explained_for_the_same_drawing(
+    qtbot: QtBot, visitor: Visitor, view: MatteredView, tmp_path: Path
+) -> None:
+    visitor.draw(SEVEN)
+    visitor.answer()
+    wait_for_all(qtbot, view)
+    path = tmp_path / "1998.safetensors"
+    write_weights(path, weights("lenet5-1998"))
+    visitor.app.session.open_weights(str(path))
+    qtbot.waitUntil(lambda: view.saliency.unit_px == 32, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: view.occlusion.unit_px == 32, timeout=PATIENCE_MS)
+    wait_for_all(qtbot, view)

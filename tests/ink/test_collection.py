@@ -1,5 +1,7 @@
 import errno
 import json
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -207,3 +209,34 @@ def test_a_bad_line_of_an_import_is_named_and_the_rest_is_read(
     assert len(imported.keys) == 2
     for line, problem in zip((1, 3, 4), imported.problems, strict=True):
         assert f"line {line}:" in problem
+
+
+# Keeps drawings without an end, and names each once it is kept.
+ENDLESS = """
+import sys
+from pathlib import Path
+from lenet_app.ink.collection import Collection
+from lenet_app.ink.strokes import Ink, Stroke
+collection = Collection(Path(sys.argv[1]))
+while True:
+    print(collection.add(Ink((Stroke.of([[1.0, 2.0]] * 500),)), 7).key, flush=True)
+"""
+
+
+def test_what_was_kept_before_a_crash_is_whole_and_nothing_half_is_seen(
+    collection: Collection,
+) -> None:
+    command = [sys.executable, "-c", ENDLESS, str(collection.folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as window:
+        assert window.stdout is not None
+        told = {window.stdout.readline().strip() for _ in range(25)}
+        window.kill()
+        told |= {
+            line.strip()
+            for line in window.stdout.read().splitlines(keepends=True)
+            if line.endswith("\n")
+        }
+    contents = collection.contents()
+    assert contents.problems == ()
+    assert told <= {drawing.key for drawing in contents.drawings}
+    assert all(len(drawing.ink.strokes[0].points) == 500 for drawing in contents.drawings)

@@ -142,6 +142,18 @@ def test_rows_of_any_digits_part_where_each_digit_is_known() -> None:
     assert parted >= 15
 
 
+def test_what_is_known_of_the_whole_is_not_asked_again() -> None:
+    class Silent(Knowing):
+        def probabilities(self, fields: FloatArray) -> FloatArray:
+            raise AssertionError(f"asked about {len(fields)} parts")
+
+    whole = np.full(10, 0.01, np.float32)
+    whole[6] = 0.91
+    (part,) = read(inked(BODY), Silent({}), whole=whole).parts
+    assert part.digit == 6
+    assert part.probabilities is whole
+
+
 class Certain(Predictor):
     """Takes everything for an 8, whole rows as well: it knows no doubt."""
 

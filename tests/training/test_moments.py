@@ -25,6 +25,12 @@ def standstill() -> float:
     return 0.0
 
 
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let recording take any time, however busy the machine is."""
+    monkeypatch.setattr(moments_module, "ALLOWANCE_S", float("inf"))
+
+
 def record(trainer: Trainer, path: Path, *, stop_after: int | None = None) -> dict[int, Weights]:
     """Record a run, and note the weights of every step oneself."""
     recorder = MomentRecorder(path, PIXELS, standstill)
@@ -139,7 +145,7 @@ def test_a_network_too_large_without_a_pinned_drawing_records_nothing(
 
 
 def test_a_full_disk_ends_the_recording_and_not_the_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, unhurried: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = RunFolder(tmp_path / "run")
     trainer = tiny_trainer(epochs=1)
@@ -156,7 +162,7 @@ def test_a_full_disk_ends_the_recording_and_not_the_run(
     assert MomentsFile(tmp_path / "run" / MOMENTS).listed().steps == (0, 1)
 
 
-def test_a_resumed_run_goes_on_with_its_moments(tmp_path: Path) -> None:
+def test_a_resumed_run_goes_on_with_its_moments(tmp_path: Path, unhurried: None) -> None:
     folder = RunFolder(tmp_path / "run")
     with closing(folder.recorded(tiny_trainer(epochs=4))) as records:
         for item in records:
@@ -187,7 +193,7 @@ def test_a_resumed_run_never_outgrows_the_bound(
     assert (file.moments[0].step, file.moments[-1].step) == (0, 36)
 
 
-def test_a_new_run_replaces_the_moments_of_another(tmp_path: Path) -> None:
+def test_a_new_run_replaces_the_moments_of_another(tmp_path: Path, unhurried: None) -> None:
     folder = RunFolder(tmp_path / "run")
     list(folder.recorded(tiny_trainer(epochs=2)))
     list(RunFolder(tmp_path / "run").recorded(tiny_trainer(epochs=1, seed=5)))

@@ -283,6 +283,9 @@ def test_an_answer_says_which_steps_were_left_out(answer: Answer) -> None:
     assert answer.face.detail == "without centring"
     assert answer.accessibleDescription() == "3, 98.3 %, without centring"
     assert count(grabbed(answer), DARK.warning) > 0
+    several = replace(SEEN, left_out=frozenset({"centre", "crop", "fit"}))
+    answer.show_prediction(replace(sure, input=several))
+    assert answer.face.detail == "3 steps left out"
     answer.show_prediction(sure)
     assert answer.face.detail == ""
     assert count(grabbed(answer), DARK.warning) == 0

@@ -100,7 +100,7 @@ def test_outputs_end_in_the_probability_with_its_temperature(qtbot: QtBot) -> No
 def test_distances_are_sums_of_squares(qtbot: QtBot) -> None:
     terms = EquationWords().terms(formula(Unit(7, 3), "lenet5-1998"), names("lenet5-1998"))
 
-    assert labels(terms) == ["sum of 84 squares", "softmax of minus ÷ 1.70"]
+    assert labels(terms) == ["sum of 84 squares", "softmax of −sum ÷ 1.70"]
 
 
 def test_input_is_standardised_before_the_eyes(qtbot: QtBot) -> None:

@@ -107,7 +107,7 @@ def test_padding_leads_nowhere(qtbot: QtBot) -> None:
 def test_maps_without_room_are_counted_in_the_note(qtbot: QtBot) -> None:
     sheet = shown(qtbot, Unit(5, 3, 4, 4), "alexnet")
 
-    assert "strongest maps; the other" in sheet.note()
+    assert "strongest of 256 maps; the others add" in sheet.note()
     assert shown(qtbot, Unit(3, 4, 2, 7)).note().startswith("colours ±")
     assert shown(qtbot, Unit(3, 4, 2, 7), large=True).note() == ""
 
@@ -128,3 +128,15 @@ def test_nothing_is_shown_before_a_formula(qtbot: QtBot) -> None:
     assert sheet.plan is None
     assert sheet.note() == ""
     assert not sheet.grab().isNull()
+
+
+def test_its_numbers_are_those_of_the_formula(qtbot: QtBot) -> None:
+    sheet = FormulaSheet()
+    qtbot.addWidget(sheet)
+    assert sheet.numbers() is None
+
+    sheet.show_formula(formula(Unit(3, 4, 2, 7)), names())
+
+    table = sheet.numbers()
+    assert table is not None
+    assert table.title == "Formula of C3 map 4, row 2, column 7"

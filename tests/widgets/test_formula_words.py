@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
 from lenet_app.records import Unit
+from lenet_app.widgets.figure_text import figure_text
 from lenet_app.widgets.formula_words import FormulaWords
 from lenet_app.widgets.product_plan import GridPlace, What
-from lenet_app.widgets.shown_layer import value_text
 from tests.widgets.example_formula import formula, names
 
 
@@ -43,7 +43,7 @@ def test_a_distance_is_from_a_digits_code(qtbot: QtBot) -> None:
 def test_a_product_is_said_with_its_factors(qtbot: QtBot) -> None:
     shown = formula(Unit(3, 4, 2, 7))
     given, weight, product = (
-        value_text(float(array[3, 1, 2]))
+        figure_text(float(array[3, 1, 2]))
         for array in (shown.inputs, shown.weights, shown.products)
         if array is not None
     )
@@ -72,4 +72,10 @@ def test_pooling_and_distances_have_their_own_form(qtbot: QtBot) -> None:
 
 
 def test_others_are_counted_with_what_they_add(qtbot: QtBot) -> None:
-    assert FormulaWords().others(40, 216, -0.5) == "40 strongest maps; the other 216 add −0.50"
+    said = FormulaWords().others(40, 256, -0.5)
+
+    assert said == "40 strongest of 256 maps; the others add −0.50"
+
+
+def test_channels_are_named_by_their_colour(qtbot: QtBot) -> None:
+    assert title(Unit(1, 2, 9, 9), 1, "products", "lenet-rgb") == "green"

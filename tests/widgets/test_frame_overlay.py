@@ -1,20 +1,26 @@
 """Claims about the outline on the pad."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lenet_app.drawing.drawing import Drawing
-from lenet_app.records import Frame
-from lenet_app.widgets.frame_overlay import FrameOverlay
+from lenet_app.records import Frame, Picture
+from lenet_app.widgets.frame_overlay import FrameOverlay, Within
 from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.theme import colours
 
 
 @pytest.fixture
-def pad(qtbot: QtBot) -> Pad:
-    pad = Pad(Drawing())
+def drawing() -> Drawing:
+    return Drawing()
+
+
+@pytest.fixture
+def pad(qtbot: QtBot, drawing: Drawing) -> Pad:
+    pad = Pad(drawing)
     qtbot.addWidget(pad)
     pad.resize(300, 300)
     pad.show()
@@ -33,8 +39,8 @@ def accents(pad: Pad) -> set[tuple[int, int]]:
     }
 
 
-def test_a_frame_is_outlined_where_it_lies_on_the_paper(pad: Pad) -> None:
-    overlay = FrameOverlay(pad)
+def test_a_frame_is_outlined_where_it_lies_on_the_paper(pad: Pad, drawing: Drawing) -> None:
+    overlay = FrameOverlay(pad, drawing)
     overlay.show_frame(Frame(0.25, 0.25, 0.5, 0.75))
     paper = pad.paper_rect()
 
@@ -47,19 +53,19 @@ def test_a_frame_is_outlined_where_it_lies_on_the_paper(pad: Pad) -> None:
     assert max(ys) == pytest.approx(paper.top() + 0.75 * paper.height(), abs=2)
 
 
-def test_edges_beyond_the_paper_are_not_shown(pad: Pad) -> None:
-    overlay = FrameOverlay(pad)
+def test_edges_beyond_the_paper_are_not_shown(pad: Pad, drawing: Drawing, qtbot: QtBot) -> None:
+    overlay = FrameOverlay(pad, drawing)
     overlay.show_frame(Frame(-0.5, 0.5, 1.5, 2.0))
 
     ys = {y for _, y in accents(pad)}
 
     assert len(ys) <= 3
     overlay.show_frame(Frame(-0.5, -0.5, 1.5, 1.5))
-    assert accents(pad) == set()
+    qtbot.waitUntil(lambda: accents(pad) == set())
 
 
-def test_no_frame_no_outline(pad: Pad) -> None:
-    overlay = FrameOverlay(pad)
+def test_no_frame_no_outline(pad: Pad, drawing: Drawing) -> None:
+    overlay = FrameOverlay(pad, drawing)
     overlay.show_frame(Frame(0.25, 0.25, 0.5, 0.75))
     overlay.show_frame(None)
 
@@ -67,15 +73,9 @@ def test_no_frame_no_outline(pad: Pad) -> None:
     assert accents(pad) == set()
 
 
-def test_strokes_go_through_it(qtbot: QtBot) -> None:
-    drawing = Drawing()
-    pad = Pad(drawing)
-    qtbot.addWidget(pad)
-    pad.resize(300, 300)
-    overlay = FrameOverlay(pad)
+def test_strokes_go_through_it(pad: Pad, drawing: Drawing) -> None:
+    overlay = FrameOverlay(pad, drawing)
     overlay.show_frame(Frame(0.0, 0.0, 1.0, 1.0))
-    pad.show()
-    qtbot.waitExposed(pad)
     under = pad.childAt(QPoint(150, 150)) or pad
 
     QTest.mousePress(under, Qt.MouseButton.LeftButton, pos=QPoint(150, 150))
@@ -85,8 +85,26 @@ def test_strokes_go_through_it(qtbot: QtBot) -> None:
     assert not drawing.is_blank
 
 
-def test_it_grows_with_the_pad(pad: Pad, qtbot: QtBot) -> None:
-    overlay = FrameOverlay(pad)
+def test_it_grows_with_the_pad(pad: Pad, drawing: Drawing) -> None:
+    overlay = FrameOverlay(pad, drawing)
     pad.resize(420, 420)
 
     assert overlay.geometry() == pad.rect()
+
+
+@pytest.mark.parametrize("within", ["picture", "square"])
+def test_a_frame_in_a_picture_lies_where_the_picture_is_painted(
+    pad: Pad, drawing: Drawing, within: Within
+) -> None:
+    # 20 wide and 10 high, enlarged 14 times and more: whole-number zoom, in the middle.
+    drawing.show_picture(Picture("flat", np.zeros((10, 20), np.float32)))
+    overlay = FrameOverlay(pad, drawing)
+    overlay.show_frame(Frame(0.25, 0.25, 0.75, 0.75), within)
+    zoom = int(pad.paper_rect().width() // 20)
+
+    found = accents(pad)
+
+    xs, ys = {x for x, _ in found}, {y for _, y in found}
+    assert max(xs) - min(xs) + 1 == pytest.approx(0.5 * 20 * zoom, abs=2)
+    wanted = 0.5 * (10 if within == "picture" else 20) * zoom
+    assert max(ys) - min(ys) + 1 == pytest.approx(wanted, abs=2)

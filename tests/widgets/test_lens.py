@@ -11,7 +11,14 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from lenet_app.records import InputStep, NetworkInput, Prediction, StepAnswer, WeightsInfo
+from lenet_app.records import (
+    Frame,
+    InputStep,
+    NetworkInput,
+    Prediction,
+    StepAnswer,
+    WeightsInfo,
+)
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.lens_layout import DIGIT_PX
 from lenet_app.widgets.theme import DARK, palette_of
@@ -326,3 +333,17 @@ def test_the_lens_tells_whether_it_is_seen(lens: LensOnScreen, qtbot: QtBot) -> 
     with qtbot.waitSignal(lens.watched_changed) as told:
         lens.show()
     assert told.args[0] is True
+
+
+def test_what_a_unit_sees_is_outlined_on_the_last_step(qtbot: QtBot) -> None:
+    lens = Lens()
+    qtbot.addWidget(lens)
+    lens.resize(312, 120)
+    plain = lens.grab().toImage()
+
+    lens.show_field(Frame(0.25, 0.25, 0.5, 0.5))
+    outlined = lens.grab().toImage()
+    lens.show_field(None)
+
+    assert outlined != plain
+    assert lens.grab().toImage() == plain

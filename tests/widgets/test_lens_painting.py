@@ -1,12 +1,18 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from lenet_app.records import Frame
 from lenet_app.widgets.lens_layout import lens_layout
-from lenet_app.widgets.lens_painting import paint_answers, paint_captions, paint_note
-from lenet_app.widgets.theme import DARK
+from lenet_app.widgets.lens_painting import (
+    paint_answers,
+    paint_captions,
+    paint_field,
+    paint_note,
+)
+from lenet_app.widgets.theme import DARK, palette_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -73,3 +79,22 @@ def test_a_note_keeps_to_the_room_beside_its_picture(image: QImage, painter: QPa
     paint_note(painter, ALONE, "some words that need more than one line, for they are many")
     assert inked(image)
     assert max(x for x, _ in inked(image)) < ALONE.frames[0].left()
+
+
+@pytest.mark.parametrize("shape", [(28, 28), (20, 28)])
+def test_a_field_is_outlined_on_its_image(shape: tuple[int, int]) -> None:
+    image = QImage(140, 140, QImage.Format.Format_RGB32)
+    image.fill(QColor("#808080"))
+    painter = QPainter(image)
+    height, width = shape
+    # Rows 5 to 9 and columns 7 to 13 of an image that is enlarged four times.
+    field = Frame(7 / width, 5 / height, 14 / width, 10 / height)
+    paint_field(painter, QRectF(10, 10, 112, 112), shape, field, palette_of("dark"))
+    painter.end()
+
+    accent = DARK.accent.rgb()
+    places = [(x, y) for x in range(140) for y in range(140) if image.pixel(x, y) == accent]
+    xs, ys = {x for x, _ in places}, {y for _, y in places}
+    top = 10 + (28 - height) * 2
+    assert (min(xs), max(xs)) == (10 + 28 - 1, 10 + 56)
+    assert (min(ys), max(ys)) == (top + 20 - 1, top + 40)

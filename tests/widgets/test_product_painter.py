@@ -18,7 +18,7 @@ ROOM = QRect(0, 0, 400, 130)
 
 
 def painted(shown: UnitFormula, ratio: float = 1.0) -> tuple[QImage, ProductPlan]:
-    plan = plan_products(shown, ROOM, Type(400, 14, 44), list(range(len(shown.products))))
+    plan = plan_products(shown, ROOM, Type(400, 14, 44, 20), list(range(len(shown.products))))
     size = ROOM.size() * ratio
     image = QImage(size, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)

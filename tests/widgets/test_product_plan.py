@@ -9,7 +9,7 @@ from lenet_app.records import Unit, UnitFormula
 from lenet_app.widgets.product_plan import PRODUCTS, WITH_KERNEL, ProductPlan, Type, plan_products
 from tests.widgets.example_formula import formula
 
-TYPE = Type(number=34, line=14, title=44)
+TYPE = Type(number=34, line=14, title=44, bare=20)
 
 
 def planned(shown: UnitFormula, width: int, height: int) -> ProductPlan:
@@ -35,7 +35,8 @@ def test_grids_lie_apart_and_inside_the_room(size: tuple[int, int], unit: Unit, 
 
     assert plan.grids
     for grid in plan.grids:
-        assert room.contains(grid.area.adjusted(0, -TYPE.line, 0, TYPE.line))
+        below = 0 if plan.is_bare else TYPE.line
+        assert room.contains(grid.area.adjusted(0, -TYPE.line, 0, below))
     for one, other in combinations(plan.grids, 2):
         assert not one.area.intersects(other.area)
 
