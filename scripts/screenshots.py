@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from honesty_screenshots import take_honesty
 from insight_screenshots import take_formulas
+from kernel_screenshots import take_kernels
 from lenet_app.app import App, build, start
 from lenet_app.commands.bench_latency import use_offscreen_without_display
 from lenet_app.ink.files import read_ink_file
@@ -180,6 +181,7 @@ def main() -> int:
         photographer.draw_example()
         photographer.take("answered")
         take_formulas(photographer)
+        take_kernels(photographer)
         data_dir = arguments.data_dir or Path(os.environ[DATA_VARIABLE])
         app.conductor.files.data_folder_chosen.emit(data_dir)
         photographer.look_at_samples()
