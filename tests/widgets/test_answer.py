@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPaintEvent, QRegion
 from pytestqt.qtbot import QtBot
 
 from lenet_app.records import (
@@ -103,6 +103,43 @@ def test_the_digit_is_the_brightest_and_largest(answer: Answer) -> None:
     blank = count(grabbed(answer), DARK.text)
     answer.show_prediction(prediction("digit", 8))
     assert count(grabbed(answer), DARK.text) > blank + 1000
+
+
+class Repaints(QObject):
+    """Collects what a widget is asked to paint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.region = QRegion()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region = self.region.united(event.region())
+        return False
+
+
+@pytest.mark.parametrize("sign", "035689?")
+def test_no_paint_of_the_sign_before_is_left(qtbot: QtBot, answer: Answer, sign: str) -> None:
+    now = prediction("unsure", 3, 0.41) if sign == "?" else prediction("digit", int(sign))
+    with qtbot.waitExposed(answer):
+        answer.show()
+    for subject in (1, 2):  # the first may be painted with all the rest
+        with qtbot.waitSignal(answer.painted):
+            answer.show_prediction(prediction("digit", 4, subject=subject))
+    before = grabbed(answer)
+    repaints = Repaints()
+    answer.installEventFilter(repaints)
+    with qtbot.waitSignal(answer.painted):
+        answer.show_prediction(replace(now, subject=3))
+    answer.removeEventFilter(repaints)
+    after = grabbed(answer)
+    old, new = (
+        np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
+        for image in (before, after)
+    )
+    changed = np.argwhere(old != new)
+    assert len(changed)
+    assert all(repaints.region.contains(QPoint(int(x), int(y))) for y, x in changed)
 
 
 def test_an_unsure_answer_is_not_shown_as_a_digit(answer: Answer) -> None:
