@@ -19,6 +19,7 @@ from lenet_app.records import (
     WeightsInfo,
 )
 from lenet_app.widgets.answer import Answer
+from lenet_app.widgets.answer_layout import answer_layout
 from lenet_app.widgets.theme import DARK, palette_of
 from tests.widgets.example_1998 import ANATOMY_1998, FIGURES
 from tests.widgets.example_prediction import ANATOMY
@@ -326,6 +327,18 @@ def test_an_answer_says_which_steps_were_left_out(answer: Answer) -> None:
     answer.show_prediction(sure)
     assert answer.face.detail == ""
     assert count(grabbed(answer), DARK.warning) == 0
+
+
+def test_both_reasons_of_doubt_stand_in_lines_of_their_own(answer: Answer) -> None:
+    unsure = prediction("unsure", 3, 0.41)
+    answer.show_prediction(unsure)
+    alone = grabbed(answer)
+    answer.show_prediction(replace(unsure, input=replace(SEEN, left_out=frozenset({"crop"}))))
+    both = grabbed(answer)
+    layout = answer_layout(answer.size(), answer.font(), DIGITS)
+    first, second = layout.detail.toAlignedRect(), layout.link.toAlignedRect().adjusted(0, 2, 0, 0)
+    assert both.copy(first.adjusted(0, 0, 0, -2)) == alone.copy(first.adjusted(0, 0, 0, -2))
+    assert both.copy(second) != alone.copy(second)
 
 
 # --- several digits -------------------------------------------------------------------------------
