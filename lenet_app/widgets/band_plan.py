@@ -12,6 +12,9 @@ from lenet_app.widgets.shown_layer import Role, ShownLayer
 # Sides in device-independent pixels at which a map, a unit, a class can just be read, and at
 # which a unit or a class is large enough: beyond, the room is better given to the maps.
 LEAST_MAP_PX: Final = 20
+# Of more values a side than this, a map needs a little more: two rows are better than a strip.
+FEW_VALUES: Final = 8
+LEAST_FINE_PX: Final = 24
 LEAST_UNIT_PX: Final = 6
 LEAST_CLASS_PX: Final = 16
 MOST_UNIT_PX: Final = 28
@@ -86,6 +89,10 @@ class BandWish:
         """Measure the band around a grid."""
         return max(self.floor, grid.height)
 
+    def is_pooled_from(self, before: "BandWish") -> bool:
+        """Tell whether these are the maps of the band before, made smaller."""
+        return self.count == before.count and 1 < self.map_height < before.map_height
+
     @property
     def first_zoom(self) -> int:
         """Return the smallest zoom at which a map can be read."""
@@ -113,6 +120,8 @@ def wish_of(layer: ShownLayer, metrics: QFontMetrics, floor: int, ratio: float) 
     pixels make one of them.
     """
     least, most = side_range_px(layer.role, layer.count)
+    if max(layer.map_height, layer.map_width) > FEW_VALUES:
+        least = max(least, LEAST_FINE_PX)
     lead, spread = (LEAD_PX, SPREAD_PX) if layer.leads else (0, 0)
     if layer.leads:
         # The numbers below must fit, into the gaps too: one that is cut off is another one.
@@ -134,22 +143,35 @@ def wish_of(layer: ShownLayer, metrics: QFontMetrics, floor: int, ratio: float) 
 def plan_bands(wishes: list[BandWish], width: int, height: int, gap: int) -> list[MapGrid]:
     """Choose a grid for every band, `width` wide and together at most `height` high.
 
-    The lowest band grows first, so that all bands end at about the same height. Where even the
-    smallest readable zooms need more than `height`, those are returned: the pane scrolls.
+    The lowest band grows first, so that all bands end at about the same height; but no pooled map
+    becomes larger than the one it was pooled from, which grows in its place. Where even the
+    smallest readable zooms need more than `height`, those are returned, enlarged as far as it costs
+    no height: the pane scrolls.
     """
     grids = [wish.grid(wish.first_zoom, width, gap) for wish in wishes]
     left = height - sum(wish.height(grid) for wish, grid in zip(wishes, grids, strict=True))
     growing = set(range(len(wishes)))
     while growing:
         number = min(growing, key=lambda each: (wishes[each].height(grids[each]), each))
+        turn = number
+        if _outgrows(number, wishes, grids, width):
+            number -= 1
         wish, grid = wishes[number], grids[number]
         larger = wish.larger(grid, width)
         cost = wish.height(larger) - wish.height(grid)
         breaks_labels = wish.strip > 0 and larger.rows > grid.rows
         too_wide = larger.width > width or breaks_labels
-        if larger.zoom > wish.last_zoom or too_wide or cost > left:
-            growing.discard(number)
+        if larger.zoom > wish.last_zoom or too_wide or cost > max(0, left):
+            growing.discard(turn)
             continue
         grids[number] = larger
         left -= cost
     return grids
+
+
+def _outgrows(number: int, wishes: list[BandWish], grids: list[MapGrid], width: int) -> bool:
+    """Tell whether a pooled map, one step larger, would be larger than that of the band before."""
+    if not number or not wishes[number].is_pooled_from(wishes[number - 1]):
+        return False
+    larger, before = wishes[number].larger(grids[number], width), grids[number - 1]
+    return larger.zoom * larger.map_height > before.zoom * before.map_height

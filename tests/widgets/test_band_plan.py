@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication
 
 from lenet_app.widgets.band_plan import BandWish, plan_bands, side_range_px, wish_of
 from lenet_app.widgets.code_layer import CodeLayer
+from lenet_app.widgets.shown_layer import ShownLayer
 from tests.widgets.example_1998 import CODES, FIGURES
 
 
@@ -49,6 +50,48 @@ def test_the_lowest_band_grows_first() -> None:
     heights = [grid.height for grid in grids]
     assert abs(heights[0] - heights[1]) <= 28
     assert sum(heights) <= 400
+
+
+SCARCE = [  # the bands of LeNet where a pane is open below them, each as high as its caption
+    BandWish(1, 28, 28, 24, 4096, floor=42),
+    BandWish(6, 28, 28, 24, 4096, floor=55),
+    BandWish(6, 14, 14, 24, 4096, floor=42),
+    BandWish(16, 10, 10, 24, 4096, floor=55),
+    BandWish(16, 5, 5, 20, 4096, floor=42),
+    BandWish(120, 1, 1, 6, 28, floor=42),
+    BandWish(84, 1, 1, 6, 28, floor=42),
+    BandWish(10, 1, 1, 16, 48, floor=42, strip=14),
+]
+
+
+@pytest.mark.parametrize("width", [260, 320, 380, 500, 700])
+@pytest.mark.parametrize("height", range(300, 900, 25))
+def test_no_pooled_map_is_larger_than_the_one_before(width: int, height: int) -> None:
+    grids = plan_bands(SCARCE, width, height, 1)
+    sides = [grid.zoom * grid.map_height for grid in grids]
+    assert sides[1] >= sides[2]
+    assert sides[3] >= sides[4]
+
+
+def test_where_height_is_scarce_maps_wrap_before_they_become_a_strip() -> None:
+    grids = plan_bands(SCARCE, 380, 383, 1)
+    assert sum(each.height(grid) for each, grid in zip(SCARCE, grids, strict=True)) <= 383
+    assert (grids[3].rows, grids[3].zoom) == (2, 3)
+    assert grids[1].zoom == 2
+
+
+def test_what_costs_no_height_grows_even_where_the_pane_scrolls() -> None:
+    (grid, _) = plan_bands([BandWish(1, 28, 28, 20, 4096, 60), wish(96, 54)], 360, 100, 1)
+    assert grid.zoom == 2
+
+
+def test_fine_maps_need_more_room_than_coarse_ones(qapp: QApplication) -> None:
+    metrics = QFontMetrics(QApplication.font())
+    fine, coarse = (
+        wish_of(ShownLayer(figures), metrics, floor=40, ratio=1.0)
+        for figures in (FIGURES[2], FIGURES[3])
+    )
+    assert fine.least > coarse.least
 
 
 def test_what_does_not_fit_keeps_the_least_readable_zoom() -> None:
