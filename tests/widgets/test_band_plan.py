@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QApplication
 
 from lenet_app.widgets.band_plan import BandWish, plan_bands, side_range_px, wish_of
 from lenet_app.widgets.code_layer import CodeLayer
-from lenet_app.widgets.shown_layer import ShownLayer
 from tests.widgets.example_1998 import CODES, FIGURES
 
 
@@ -52,15 +51,16 @@ def test_the_lowest_band_grows_first() -> None:
     assert sum(heights) <= 400
 
 
-SCARCE = [  # the bands of LeNet where a pane is open below them, each as high as its caption
-    BandWish(1, 28, 28, 24, 4096, floor=42),
-    BandWish(6, 28, 28, 24, 4096, floor=55),
-    BandWish(6, 14, 14, 24, 4096, floor=42),
-    BandWish(16, 10, 10, 24, 4096, floor=55),
-    BandWish(16, 5, 5, 20, 4096, floor=42),
-    BandWish(120, 1, 1, 6, 28, floor=42),
-    BandWish(84, 1, 1, 6, 28, floor=42),
-    BandWish(10, 1, 1, 16, 48, floor=42, strip=14),
+# The bands of LeNet where a pane is open below them, each as high as its caption.
+SCARCE = [
+    BandWish(1, 28, 28, 20, 4096, floor=42, liked=24),
+    BandWish(6, 28, 28, 20, 4096, floor=55, liked=24),
+    BandWish(6, 14, 14, 20, 4096, floor=42, liked=24),
+    BandWish(16, 10, 10, 20, 4096, floor=55, liked=24),
+    BandWish(16, 5, 5, 20, 4096, floor=42, liked=24),
+    BandWish(120, 1, 1, 6, 28, floor=42, liked=24),
+    BandWish(84, 1, 1, 6, 28, floor=42, liked=24),
+    BandWish(10, 1, 1, 16, 48, floor=42, strip=14, liked=24),
 ]
 
 
@@ -85,13 +85,10 @@ def test_what_costs_no_height_grows_even_where_the_pane_scrolls() -> None:
     assert grid.zoom == 2
 
 
-def test_fine_maps_need_more_room_than_coarse_ones(qapp: QApplication) -> None:
-    metrics = QFontMetrics(QApplication.font())
-    fine, coarse = (
-        wish_of(ShownLayer(figures), metrics, floor=40, ratio=1.0)
-        for figures in (FIGURES[2], FIGURES[3])
-    )
-    assert fine.least > coarse.least
+def test_where_two_rows_do_not_fit_a_strip_is_better_than_a_scroll_bar() -> None:
+    grids = plan_bands(SCARCE, 380, 365, 1)
+    assert sum(each.height(grid) for each, grid in zip(SCARCE, grids, strict=True)) <= 365
+    assert (grids[3].rows, grids[3].zoom) == (1, 2)
 
 
 def test_what_does_not_fit_keeps_the_least_readable_zoom() -> None:
