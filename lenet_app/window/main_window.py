@@ -112,7 +112,9 @@ class MainWindow(QMainWindow):
         for name in ("lens", "training", *(HIDDEN if on else ())):
             self.docks[name].setVisible(not on)
         self.bands.set_presentation(on)
-        self.answer.setFont(scaled_font(self.font(), PRESENTATION_SCALE) if on else QFont())
+        font = scaled_font(self.font(), PRESENTATION_SCALE) if on else QFont()
+        for view in (self.answer, *(self.docks[name].widget() for name in BELOW)):
+            view.setFont(font)
         # The keyboard may have been at what is hidden now; on the pad, every key means the drawing.
         self.pad.setFocus()
         if on:
