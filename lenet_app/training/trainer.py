@@ -31,6 +31,7 @@ from lenet_app.training.levenberg_marquardt import (
     measurement_is_due,
 )
 from lenet_app.training.losses import count_right, make_loss
+from lenet_app.training.memory import Memory
 from lenet_app.training.optimisers import (
     make_optimiser,
     optimiser_tensors,
@@ -49,7 +50,8 @@ class Trainer:
     """One run of one network. Iterate `records()`; between two records everything may be read.
 
     `learning_rate` may be set at any time and counts from the next step; the schedule scales it.
-    `history` holds the record of every completed epoch, those before a resume included.
+    `history` holds the record of every completed epoch, those before a resume included. With a
+    `memory`, old answers are learnt too.
     """
 
     def __init__(self, network: nn.Sequential, model: str, splits: Splits, recipe: Recipe) -> None:
@@ -63,6 +65,7 @@ class Trainer:
         self.learning_rate = recipe.learning_rate
         self._optimiser = make_optimiser(recipe, self._network)
         self._loss = make_loss(recipe)
+        self.memory: Memory | None = None
         self._order = torch.Generator().manual_seed(recipe.seed)
         # On the CPU, whatever the device: a run can then go on on another.
         self._chance = torch.Generator().manual_seed(recipe.seed + 1)
@@ -231,6 +234,8 @@ class Trainer:
         output: Tensor = self._network(images.contiguous(memory_format=torch.channels_last))
         logits = scores(self._network, output)
         loss: Tensor = self._loss(logits, labels)
+        if self.memory is not None:
+            loss = loss + self.memory.added(images, logits, labels, rows)
         self._optimiser.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
         self._optimiser.step()
