@@ -39,7 +39,7 @@ FIRST = edited(recipe("default"), epochs=20, validation_examples=0)
 SECOND = edited(
     recipe("default"),
     name="drawings",
-    epochs=7,
+    epochs=6,
     learning_rate=0.002,
     augmentation=Augmentation(shift_px=1.5, elastic_px=0.3, line_px=0.2),
 )

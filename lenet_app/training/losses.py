@@ -9,7 +9,7 @@ from lenet_app.datasets.image_set import NONE
 from lenet_app.training.recipe import Recipe
 
 # How much a picture of none of the classes counts beside a digit; more makes the network timid.
-OTHERS_WEIGHT: Final = 0.3
+OTHERS_WEIGHT: Final = 0.15
 DOUBT: Final = 0.5  # no class is likelier than all others together
 
 

@@ -10,7 +10,7 @@ from lenet_app.networks.readout import scores
 from lenet_app.training.losses import softened_cross_entropy
 
 TEMPERATURE: Final = 2.0  # of both answers: what is unlikely counts as well
-SHARE: Final = 0.7  # of an example's loss: old answers; the rest is its label
+SHARE: Final = 0.6  # of an example's loss: old answers; the rest is its label
 
 
 @dataclass(frozen=True, eq=False)

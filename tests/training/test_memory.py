@@ -36,7 +36,7 @@ def test_without_known_examples_nothing_is_added() -> None:
     images, labels = batch()
     logits = network(1)(images)
     added = Memory(network(0), rows=2).added(images, logits, labels, torch.arange(2, 8))
-    assert float(added) == 0.0
+    assert added.item() == 0.0
 
 
 def test_the_old_network_learns_nothing() -> None:
