@@ -5,12 +5,14 @@ AppError
 │   ├── DataMissing      nothing found and nothing could be downloaded
 │   └── DataCancelled    the user cancelled the search or the download
 ├── WeightsError         a weights file of another model, cut short, or not safetensors
+├── MomentsError         moments of a run that another version recorded, or that are damaged
 ├── InkError             an ink file that cannot be read
 ├── PictureError         a picture that cannot be read
 ├── RecipeError          a training setting outside its range
 ├── TrainingDiverged     the loss is not finite
 ├── InsightError         a question about the network that has no answer now
 ├── DeviceError          the wanted device is not there, or its memory is full
+├── TeamBroken           one of several processes that train together has ended
 └── StorageError         no space, or no right to write
 """
 
@@ -35,6 +37,10 @@ class WeightsError(AppError):
     """A weights file cannot be used."""
 
 
+class MomentsError(AppError):
+    """The moments of a run cannot be used."""
+
+
 class InkError(AppError):
     """An ink file cannot be read."""
 
@@ -57,6 +63,10 @@ class InsightError(AppError):
 
 class DeviceError(AppError):
     """The wanted device is missing, or its memory is full."""
+
+
+class TeamBroken(AppError):
+    """Another process of a run on several has ended."""
 
 
 class StorageError(AppError):

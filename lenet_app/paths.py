@@ -31,6 +31,11 @@ def user_data_folder() -> Path:
     return platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 
+def user_cache_folder() -> Path:
+    """Name the folder for what can be made again at any time."""
+    return platformdirs.user_cache_path(APP_NAME, appauthor=False)
+
+
 def runs_folder() -> Path:
     """Name the folder that holds one folder a training run."""
     return user_data_folder() / "runs"
@@ -39,6 +44,11 @@ def runs_folder() -> Path:
 def my_digits_folder() -> Path:
     """Name the folder that holds the user's own digits."""
     return user_data_folder() / "my-digits"
+
+
+def taught_folder() -> Path:
+    """Name the folder that holds the weights that learnt the user's hand."""
+    return user_data_folder() / "taught"
 
 
 def log_file() -> Path:

@@ -20,15 +20,19 @@ from PySide6.QtCore import QEventLoop, QSettings
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from honesty_screenshots import take_honesty
+from insight_screenshots import take_formulas
 from lenet_app.app import App, build, start
 from lenet_app.commands.bench_latency import use_offscreen_without_display
 from lenet_app.ink.files import read_ink_file
 from lenet_app.paths import DATA_VARIABLE, resources_folder
-from lenet_app.records import Prediction, TrainingState
+from lenet_app.records import Prediction, Reading, StepName, TrainingState
 from lenet_app.training.recipes import recipe
 from lenet_app.window.main_window import SIZE
 from lenet_app.window.settings import Settings
+from mattered_screenshots import take_mattered, take_strongest
 from network_screenshots import take_networks
+from teaching_screenshots import take_teaching
 
 PATIENCE_S = 180.0
 STEPS_BEFORE_PICTURE = 700
@@ -44,6 +48,9 @@ class Photographer:
         self._answered = 0
         self._steps = 0
         self._origin = ""
+        self.left_out: frozenset[StepName] = frozenset()
+        self.read = 0
+        app.session.read.connect(self._note_reading)
         app.session.predicted.connect(self._note_origin)
         app.window.answer.painted.connect(self._note_answer)
         app.session.reported.connect(self._note_report)
@@ -140,6 +147,10 @@ class Photographer:
 
     def _note_origin(self, prediction: Prediction) -> None:
         self._origin = prediction.weights.origin
+        self.left_out = prediction.input.left_out
+
+    def _note_reading(self, reading: Reading) -> None:
+        self.read = reading.subject
 
     def _note_report(self, report: object) -> None:
         self._steps += len(getattr(report, "records", ()))
@@ -167,13 +178,21 @@ def main() -> int:
         photographer.take("first-start")
         photographer.draw_example()
         photographer.take("answered")
+        take_formulas(photographer)
         data_dir = arguments.data_dir or Path(os.environ[DATA_VARIABLE])
         app.conductor.files.data_folder_chosen.emit(data_dir)
         photographer.look_at_samples()
         photographer.take("samples")
         photographer.judge()
         photographer.take("results")
+        app.window.results.figures.button("calibration").click()
+        photographer.take("calibration")
         photographer.put_away()
+        take_honesty(photographer)
+        take_mattered(photographer)
+        take_strongest(photographer)
+        photographer.draw_example()
+        take_teaching(photographer, Path(scratch))
         photographer.draw_example()
         _without_data(app, photographer, Path(scratch))
         app.window.training.set_data_dir(data_dir)

@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt, QTimer, SignalInstance, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -46,6 +46,21 @@ class Window:
     examples_per_second: float
 
 
+class Painted(QObject):
+    """Remembers the newest subject that a view has painted."""
+
+    def __init__(self, painted: SignalInstance, heard: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self.at = 0
+        self._heard = heard
+        painted.connect(self._note)
+
+    @Slot(int)
+    def _note(self, subject: int) -> None:
+        self.at = subject
+        self._heard()
+
+
 class LatencyProbe(QObject):
     """Sends mouse moves on time and notes when their answers are painted.
 
@@ -59,6 +74,7 @@ class LatencyProbe(QObject):
         self._meter = LatencyMeter()
         self._latencies_ms: list[float] = []
         self._bands_at = self._answer_at = 0
+        self._others: list[Painted] = []
         self._examples = self._epochs = 0
         self._failure = ""
         self._moves = 0
@@ -73,6 +89,14 @@ class LatencyProbe(QObject):
         app.window.answer.painted.connect(self._note_answer)
         app.session.reported.connect(self._note_report)
         app.session.failed.connect(self._note_failure)
+
+    def also_await(self, painted: SignalInstance) -> None:
+        """Count an answer as painted only when this view, which tells its subject, has it too."""
+        self._others.append(Painted(painted, self._note_other, self))
+
+    def await_no_other(self) -> None:
+        """Wait for the bands and the answer alone again."""
+        self._others.clear()
 
     def wait_for_answer(self) -> None:
         """Wait until the first answer is painted.
@@ -126,7 +150,7 @@ class LatencyProbe(QObject):
 
     @property
     def _answered(self) -> int:
-        return min(self._bands_at, self._answer_at)
+        return min(self._bands_at, self._answer_at, *(other.at for other in self._others))
 
     def _measure(self, seconds: float) -> Window:
         self._latencies_ms = []
@@ -196,6 +220,9 @@ class LatencyProbe(QObject):
     @Slot(int)
     def _note_answer(self, subject: int) -> None:
         self._answer_at = subject
+        self._latencies_ms += self._meter.answer(self._answered)
+
+    def _note_other(self) -> None:
         self._latencies_ms += self._meter.answer(self._answered)
 
     @Slot(object)

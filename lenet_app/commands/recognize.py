@@ -10,13 +10,15 @@ from typing import Any, Final
 import numpy as np
 
 from lenet_app.commands.output import Bar, give, give_json, percent, say
-from lenet_app.errors import AppError, PictureError
+from lenet_app.datasets.catalogue import DIGITS
+from lenet_app.errors import AppError, PictureError, WeightsError
 from lenet_app.ink.files import is_ink_file, read_ink_file
 from lenet_app.ink.raster import rasterise
+from lenet_app.ink.strokes import Ink
 from lenet_app.paths import shipped_weights
 from lenet_app.recognition.pictures import SUFFIXES as PICTURE_SUFFIXES
 from lenet_app.recognition.pictures import look_at_picture, open_picture
-from lenet_app.records import FloatArray
+from lenet_app.records import FloatArray, Reading
 
 DECIMALS: Final = 6  # of a probability: finer than any difference that matters
 BATCH: Final = 1000
@@ -24,12 +26,16 @@ BATCH: Final = 1000
 
 @dataclass(frozen=True, eq=False)
 class Item:
-    """One thing to answer: where it came from, and its (28, 28) field; None for a blank one."""
+    """One thing to answer: where it came from, and its (28, 28) field; None for a blank one.
+
+    `ink` is the drawing; None for a picture.
+    """
 
     source: str
     index: int
     field: FloatArray | None
     label: int | None
+    ink: Ink | None = None
 
 
 def add_to(commands: Any) -> None:
@@ -42,6 +48,11 @@ def add_to(commands: Any) -> None:
         type=Path,
         metavar="PATH",
         help="pictures (PNG, JPEG, BMP, WebP, GIF), ink files (.ink.jsonl), or folders of them",
+    )
+    parser.add_argument(
+        "--numbers",
+        action="store_true",
+        help="read drawings of several digits side by side as whole numbers",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.set_defaults(run=run)
@@ -57,9 +68,15 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from lenet_app.networks.weights import read_weights
     from lenet_app.recognition.predictor import Predictor, judged
+    from lenet_app.recognition.segmenting import read
 
     predictor = Predictor(read_weights(arguments.weights or shipped_weights()))
     classes = predictor.info.classes
+    if arguments.numbers and not set(classes) <= set(DIGITS):
+        raise WeightsError(
+            f"These weights answer with {classes[0]}, {classes[1]} and the like, not with digits; "
+            "leave out --numbers, or choose other weights."
+        )
     problems: list[str] = []
     results = []
     with Bar(desc="Recognizing", unit=" drawings") as bar:
@@ -70,19 +87,21 @@ def run(arguments: argparse.Namespace) -> int:
                 blank = item.field is None
                 probabilities = np.zeros(len(classes), np.float32) if blank else next(answers)
                 verdict, best = judged(probabilities, predictor.info.sure, blank=blank)
+                reading = read(item.ink, predictor) if arguments.numbers and item.ink else None
                 if not arguments.json:
-                    give(_line(item, verdict, best, probabilities, classes))
+                    give(_line(item, verdict, best, probabilities, classes, reading))
                     continue
-                results.append(
-                    {
-                        "source": item.source,
-                        "index": item.index,
-                        "verdict": verdict,
-                        "digit": best,
-                        "probabilities": [round(float(p), DECIMALS) for p in probabilities],
-                        "label": item.label,
-                    }
-                )
+                result = {
+                    "source": item.source,
+                    "index": item.index,
+                    "verdict": verdict,
+                    "digit": best,
+                    "probabilities": [round(float(p), DECIMALS) for p in probabilities],
+                    "label": item.label,
+                }
+                if arguments.numbers:
+                    result["reading"] = None if reading is None else _as_json(reading)
+                results.append(result)
             bar.update(len(batch))
     for problem in problems:
         say(problem)
@@ -97,11 +116,34 @@ def _line(
     best: int | None,
     probabilities: FloatArray,
     classes: Sequence[str],
+    reading: Reading | None,
 ) -> str:
+    if reading is not None and len(reading.parts) > 1:
+        shares = ", ".join(percent(float(part.probabilities[part.digit])) for part in reading.parts)
+        return f"{item.source}[{item.index}]: {reading.text}  {shares}"
     answer = verdict if best is None else classes[best]
     doubt = " (unsure)" if verdict == "unsure" else ""
     sure = "" if best is None else f"  {percent(float(probabilities[best]))}"
     return f"{item.source}[{item.index}]: {answer}{doubt}{sure}"
+
+
+def _as_json(reading: Reading) -> dict[str, Any]:
+    """Write a reading: the number, a "?" for a digit that is unsure, and its digits.
+
+    A digit's box is left, top, right and bottom of the pen's middle line, in pad pixels.
+    """
+    return {
+        "text": reading.text,
+        "digits": [
+            {
+                "digit": part.digit,
+                "verdict": part.verdict,
+                "probability": round(float(part.probabilities[part.digit]), DECIMALS),
+                "box": list(part.box),
+            }
+            for part in reading.parts
+        ],
+    }
 
 
 def _in_batches(items: Iterator[Item]) -> Iterator[list[Item]]:
@@ -158,4 +200,5 @@ def _items(path: Path, problems: list[str]) -> Iterator[Item]:
     for first in range(0, len(file.drawings), BATCH):
         drawings = file.drawings[first : first + BATCH]
         for index, (ink, field) in enumerate(zip(drawings, rasterise(drawings), strict=True)):
-            yield Item(str(path), first + index, None if ink.is_blank else field, ink.label)
+            answered = None if ink.is_blank else field
+            yield Item(str(path), first + index, answered, ink.label, ink)

@@ -25,7 +25,11 @@ from lenet_app.training.recipe_files import read_recipe
 from lenet_app.training.recipes import recipe, recipe_names
 
 if TYPE_CHECKING:
+    import torch
+
     from lenet_app.training.run_folder import RunFolder
+    from lenet_app.training.team import Team
+    from lenet_app.training.trainer import Trainer
 
 
 def add_to(commands: Any) -> None:
@@ -92,16 +96,42 @@ def add_to(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Train, and print one line an epoch.
 
+    Started by torchrun, it is one of several processes that share every batch; the first of them
+    writes the files and speaks.
+
     Raises:
-        AppError: Bad settings, no data, no such device, a loss that is not finite, a full disk.
+        AppError: Bad settings, no data, no such device, a loss that is not finite, a full disk, or
+            another process of the run has ended.
     """
-    from lenet_app.training.run_folder import RunFolder
+    from lenet_app.training.devices import choose_device
+    from lenet_app.training.team import joined, own_device
 
     target = arguments.target_accuracy
     if target is not None and not 0 < target <= 1:
         raise RecipeError("The target accuracy must be a fraction above 0 and at most 1.")
+    device = own_device(choose_device(arguments.device))
+    with joined(device) as team:
+        if team.is_first:
+            return _train(arguments, device, team)
+        _follow(_trainer(arguments, device, team), target)
+        return 0
+
+
+def _follow(trainer: "Trainer", target: float | None) -> None:
+    """Train along with the first process, and end where it ends."""
+    for record in trainer.records():
+        reached = isinstance(record, EpochRecord) and record.test_accuracy >= (target or 2)
+        if reached:
+            break
+
+
+def _train(arguments: argparse.Namespace, device: "torch.device", team: "Team") -> int:
+    """Train and keep the run's files."""
+    from lenet_app.training.run_folder import RunFolder
+
+    target = arguments.target_accuracy
     folder = RunFolder(arguments.out)
-    trainer = _trainer(arguments)
+    trainer = _trainer(arguments, device, team)
     plan: TrainingPlan = trainer.plan
     seconds, reached = 0.0, False
     bar = Bar(total=plan.steps_per_epoch, unit=" steps", desc=f"epoch {trainer.epochs_done + 1}")
@@ -141,27 +171,29 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _trainer(arguments: argparse.Namespace) -> Any:
+def _trainer(arguments: argparse.Namespace, device: "torch.device", team: "Team") -> "Trainer":
     """Make the trainer of a fresh or a resumed run."""
     from lenet_app.networks.build import build_seeded
-    from lenet_app.training.devices import choose_device
     from lenet_app.training.preparing import load_for
     from lenet_app.training.resume import read_resume_point, resume
     from lenet_app.training.run_folder import resume_file
     from lenet_app.training.splits import split
     from lenet_app.training.trainer import Trainer
 
-    device = choose_device(arguments.device)
     point = None if arguments.resume is None else read_resume_point(resume_file(arguments.resume))
     model = arguments.model or (point.model if point else DEFAULT_MODEL)
     dataset = arguments.dataset or (point.dataset if point else DEFAULT_DATASET)
     settings = _recipe(arguments, point.recipe if point else recipe(card(model).recipe))
+    if not team.is_first:
+        team.wait()  # the first downloads what is missing, for all
     images = with_data_bar(
         lambda progress: load_for(model, dataset, arguments.data_dir, progress=progress)
     )
-    say_skipped(images.skipped)
+    if team.is_first:
+        team.wait()
+        say_skipped(images.skipped)
     network = build_seeded(model, len(images.classes), settings.seed)
-    trainer = Trainer(network, model, split(images, settings, device), settings)
+    trainer = Trainer(network, model, split(images, settings, device), settings, team)
     if point is not None:
         resume(trainer, point)
     return trainer

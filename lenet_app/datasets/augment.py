@@ -41,12 +41,13 @@ class RandomAffine:
     """Change every image of a batch by its own random affine map.
 
     The draws come from `generator` alone, so a seeded generator repeats them, whatever device the
-    images are on.
+    images are on. `largest`, (DRAWS,), is the most of each change; `is_plain` says that there are
+    no changes beside those.
     """
 
     def __init__(self, augmentation: Amounts, generator: torch.Generator) -> None:
         self._generator = generator
-        self._largest = torch.tensor(
+        self.largest = torch.tensor(
             [
                 torch.pi / 180 * augmentation.rotation_deg,
                 torch.pi / 180 * augmentation.shear_deg,
@@ -57,20 +58,34 @@ class RandomAffine:
             ],
             device=generator.device,
         )
+        self._near = self.largest
         self._elastic_px = augmentation.elastic_px
-        self._is_warped = bool(self._largest.any()) or self._elastic_px > 0
+        self._is_warped = bool(self.largest.any()) or self._elastic_px > 0
         self._flip = RandomFlips(augmentation, generator)
         self._move_edges = RandomLineWidths(augmentation, generator)
+        self.is_plain = self._is_warped and not (
+            augmentation.elastic_px > 0
+            or augmentation.line_px > 0
+            or augmentation.vertical_flip
+            or augmentation.horizontal_flip
+        )
+
+    def draw(self, count: int) -> Tensor:
+        """Draw how far each of `count` images is changed: (count, DRAWS), 0 to 1, on the CPU."""
+        return torch.rand(count, DRAWS, generator=self._generator, device=self._generator.device)
 
     def __call__(self, images: Tensor) -> Tensor:
         """Change `images`: (n, c, h, w), float32, 0 (paper) to 1 (ink), to the same form."""
         images = self._move_edges(self._flip(images))
         if not self._is_warped:
             return images
-        draws = torch.rand(
-            len(images), DRAWS, generator=self._generator, device=self._generator.device
-        )
-        changes = ((2 * draws - 1) * self._largest).to(images.device, images.dtype)
+        return self.changed(images, self.draw(len(images)))
+
+    def changed(self, images: Tensor, draws: Tensor) -> Tensor:
+        """Change `images` as `draws`, (n, DRAWS), 0 to 1, say; flips and edges stay as they are."""
+        if self._near.device != images.device:
+            self._near = self.largest.to(images.device)  # once: a copy makes a GPU wait
+        changes = ((2 * draws.to(images.device) - 1) * self._near).to(images.dtype)
         rotation, shear, wider, taller, right, down = changes.unbind(1)
         height, width = images.shape[-2:]
         across, along = width / FIELD_PX, height / FIELD_PX
@@ -140,8 +155,9 @@ def warped(
 
 def _plane(height: int, width: int, like: Tensor) -> Tensor:
     """List the pixels' middles: (3, height · width), rows x, y (−1 to 1) and 1."""
-    across = torch.linspace(1 / width - 1, 1 - 1 / width, width).to(like)
-    along = torch.linspace(1 / height - 1, 1 - 1 / height, height).to(like)
+    # Made where it is used: a copy from the CPU would make a GPU wait.
+    across = torch.linspace(1 / width - 1, 1 - 1 / width, width, device=like.device).to(like)
+    along = torch.linspace(1 / height - 1, 1 - 1 / height, height, device=like.device).to(like)
     y, x = torch.meshgrid(along, across, indexing="ij")
     return torch.stack([x, y, torch.ones_like(x)]).flatten(1)
 

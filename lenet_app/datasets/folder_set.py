@@ -19,6 +19,7 @@ from lenet_app.datasets.decoding import Size, decoded
 from lenet_app.datasets.dividing import FEWEST, divided, held_back
 from lenet_app.datasets.image_set import ImageSet
 from lenet_app.datasets.picture_folder import PictureFile, PictureFolder, scan
+from lenet_app.datasets.picture_store import is_large, stored_pictures
 from lenet_app.errors import DataCancelled, DataError, PictureError
 from lenet_app.records import ByteArray, DataProgress, Part
 
@@ -46,19 +47,37 @@ def load_folder(
 ) -> ImageSet:
     """Load the pictures of `folder`, each (channels, height, width) of `size`.
 
-    With train/ and val/ in it, these are the parts, and without a test/ the validation part is the
-    test part too. A folder of classes is divided by `seed`: 80 % train, 10 % validation, 10 % test.
+    A folder too large for memory is decoded once, into a file of the user's cache, and read from
+    there. With train/ and val/ in it, these are the parts, and without a test/ the validation part
+    is the test part too. A folder of classes is divided by `seed`: 80 % train, 10 % validation,
+    10 % test.
 
     Raises:
         DataError: It is no folder of pictures, or too few of them can be read.
         DataCancelled: `cancelled` said so; asked at least every tenth of a second.
     """
     found = scan(folder)
-    images = _room(len(found.files), size)
-    good = _decode(found, images, progress, cancelled)
+    stored = None
+    if is_large(found, size):
+        stored = stored_pictures(
+            found,
+            size,
+            lambda images: _decode(found, images, progress, cancelled),
+            lambda good: np.concatenate(list(_parts(found, good, seed).values())),
+        )
+    if stored is None:
+        images = _room(len(found.files), size)
+        good = _decode(found, images, progress, cancelled)
+        place = np.arange(len(images))
+    else:
+        images = stored.images
+        good = np.zeros(len(found.files), np.bool_)
+        good[stored.rows] = True
+        place = np.zeros(len(good), np.int64)
+        place[stored.rows] = np.arange(len(stored.rows))
     skipped = tuple(file.name for file, fine in zip(found.files, good, strict=True) if not fine)
     parts = _parts(found, good, seed)
-    pieces = {part: _piece(found.files, images, rows) for part, rows in parts.items()}
+    pieces = {part: _piece(found.files, images, rows, place[rows]) for part, rows in parts.items()}
     train_images, train_labels = pieces["train"]
     test_images, test_labels = pieces.get("test") or pieces["validation"]
     validation_images, validation_labels = pieces.get("validation") or (None, None)
@@ -206,11 +225,14 @@ def _readable(count: int) -> str:
 
 
 def _piece(
-    files: Sequence[PictureFile], images: ByteArray, rows: NDArray[np.int64]
+    files: Sequence[PictureFile],
+    images: ByteArray,
+    rows: NDArray[np.int64],
+    places: NDArray[np.int64],
 ) -> tuple[Tensor, Tensor]:
     """Take some pictures and their labels; pictures that lie together are not copied."""
-    first, last = int(rows[0]), int(rows[-1])
-    together = last - first + 1 == len(rows)
-    chosen = images[first : last + 1] if together else images[rows]
+    first, last = int(places[0]), int(places[-1])
+    together = last - first + 1 == len(places)
+    chosen = images[first : last + 1] if together else images[places]
     labels = np.array([files[row].label for row in rows], np.int64)
     return torch.from_numpy(chosen), torch.from_numpy(labels)

@@ -37,6 +37,7 @@ class Drawing(QObject):
         self._pending: PendingStroke | None = None
         self._erased: tuple[Stroke, ...] | None = None
         self._eraser_at = (0.0, 0.0)
+        self._starts_afresh = False
 
     @property
     def ink(self) -> Ink:
@@ -85,6 +86,8 @@ class Drawing(QObject):
     def begin_stroke(self, x: float, y: float, pressure: float = 1.0) -> None:
         """Put the pen down at a place in pad pixels; `pressure` is 0 to 1."""
         self._finish_gesture()
+        if self._starts_afresh:
+            self.clear()
         self._pending = PendingStroke()
         self._pending.add(*_on_pad(x, y), pressure)
         self.changed.emit()
@@ -100,6 +103,10 @@ class Drawing(QObject):
         if stroke is not None:
             self._pending = None
             self._exchange(Page(self._page.ink.with_stroke(stroke)), self.tr("Draw"))
+
+    def start_afresh(self) -> None:
+        """Let the next stroke begin on an empty pad, if nothing else changes the pad before."""
+        self._starts_afresh = True
 
     def cancel_stroke(self) -> None:
         """Take the stroke in progress back, as if the pen had never touched."""
@@ -167,6 +174,7 @@ class Drawing(QObject):
     def _show(self, page: Page) -> None:
         # An undo in the middle of erasing takes away the ink that the eraser was working on.
         self._erased = None
+        self._starts_afresh = False
         pen_px, self._page = self.pen_px, page
         if page.ink.pen_px != pen_px:
             self.pen_changed.emit(page.ink.pen_px)

@@ -8,7 +8,7 @@ lock is needed.
 import os
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -56,6 +56,38 @@ class Contents:
         )
 
 
+@dataclass(frozen=True)
+class Stamp:
+    """What changes of a drawing's file when it is written anew."""
+
+    modified_ns: int
+    node: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of an import: the new drawings' keys, how many were not wanted, what is wrong."""
+
+    keys: tuple[str, ...]
+    unwanted: int
+    problems: tuple[str, ...]
+
+
+def want_all(_ink: Ink) -> bool:
+    """Leave no drawing out."""
+    return True
+
+
+def ignore(done: int, total: int) -> None:
+    """Take no notice of how far it is."""
+
+
+def never() -> bool:
+    """Cancel never."""
+    return False
+
+
 class Collection:
     """My digits: a folder with one ink file a drawing."""
 
@@ -86,12 +118,48 @@ class Collection:
         drawings, problems = [], []
         for path in self._files():
             try:
-                drawings.append(_read(path))
+                drawings.append(self.read(path.name.removesuffix(SUFFIX)))
             except FileNotFoundError:  # another window has just deleted it
                 continue
-            except (AppError, OSError, ValueError) as error:
-                problems.append(f"{path.name} cannot be read ({error}); delete it.")
+            except InkError as error:
+                problems.append(str(error))
         return Contents(tuple(drawings), tuple(problems))
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Tell by key which drawings there are, the oldest first, without reading them."""
+        found = {}
+        for path in self._files():
+            try:
+                status = path.stat()
+            except OSError:  # another window has just deleted it
+                continue
+            stamp = Stamp(status.st_mtime_ns, status.st_ino, status.st_size)
+            found[path.name.removesuffix(SUFFIX)] = stamp
+        return found
+
+    def read(self, key: str) -> Collected:
+        """Read one drawing.
+
+        Raises:
+            FileNotFoundError: It is not there any more.
+            InkError: Its file is damaged; the sentence says which.
+        """
+        path = self._path(key)
+        try:
+            return _read(path)
+        except FileNotFoundError:
+            raise
+        except (AppError, OSError, ValueError) as error:
+            raise InkError(f"{path.name} cannot be read ({error}); delete it.") from error
+
+    def restore(self, collected: Collected) -> None:
+        """Put a drawing back as it was, under its own key, so that it stays learnt or held out.
+
+        Raises:
+            StorageError: It cannot be written.
+        """
+        _check(collected.ink)
+        self._write(collected)
 
     def relabel(self, key: str, label: int) -> Collected:
         """Say that a drawing is another digit.
@@ -123,8 +191,17 @@ class Collection:
             ) from error
         return ink
 
-    def import_from(self, path: Path) -> tuple[int, tuple[str, ...]]:
-        """Add the labelled drawings of an ink file; tell how many, and what was left out and why.
+    def import_from(
+        self,
+        path: Path,
+        *,
+        wanted: Callable[[Ink], bool] = want_all,
+        told: Callable[[int, int], None] = ignore,
+        cancelled: Callable[[], bool] = never,
+    ) -> Imported:
+        """Add the labelled drawings of an ink file that are `wanted`; cancelled, those so far.
+
+        `told` hears before each drawing how many of how many are done.
 
         Raises:
             InkError: The file cannot be read as ink, or has no labelled drawing.
@@ -132,20 +209,26 @@ class Collection:
         """
         file = read_ink_file(path)
         problems = list(file.problems)
-        added = 0
-        for number, ink in enumerate(file.drawings, start=1):
+        keys: list[str] = []
+        unwanted = 0
+        for done, ink in enumerate(file.drawings):
+            told(done, len(file.drawings))
+            if cancelled():
+                break
+            if not wanted(ink):
+                unwanted += 1
+                continue
             try:
-                self.add(ink)
+                keys.append(self.add(ink).key)
             except InkError as error:
-                problems.append(f"{path.name}, drawing {number}: {error}")
-            else:
-                added += 1
-        if not added:
-            raise InkError(
-                f"{path.name} has no drawing with a label from 0 to 9; "
-                'add "label" to its drawings or choose another file.'
-            )
-        return added, tuple(problems)
+                problems.append(f"{path.name}, drawing {done + 1}: {error}")
+        else:
+            if not keys and not unwanted:
+                raise InkError(
+                    f"{path.name} has no drawing with a label from 0 to 9; "
+                    'add "label" to its drawings or choose another file.'
+                )
+        return Imported(tuple(keys), unwanted, tuple(problems))
 
     def export_to(self, path: Path) -> int:
         """Write all drawings into one ink file, whole or not at all; tell how many.

@@ -98,6 +98,7 @@ class _Workings:
         signal = total * (1.0 if factor is None else factor) + (0.0 if bias is None else bias)
         shape = maps_of(self._layer.values.shape)
         recorded = self._layer.values.reshape(shape)[unit.map_index, unit.row, unit.column]
+        is_muted = (self._layer.figures.name, unit.map_index) in self._weights.edits.muted
         figures = [layer.figures for layer in self._prediction.layers]
         return UnitFormula(
             unit=unit,
@@ -118,6 +119,7 @@ class _Workings:
             bias=bias,
             probability=self._probability(),
             temperature=self._prediction.weights.temperature,
+            is_muted=is_muted,
             fields=fields_of(figures, _entry_shape(self._prediction), unit),
         )
 

@@ -13,6 +13,7 @@ from lenet_app.errors import DataError, WeightsError
 from lenet_app.networks.build import build_with
 from lenet_app.networks.portions import portion
 from lenet_app.networks.readout import scores
+from lenet_app.networks.reliability import reliability_of
 from lenet_app.records import (
     CountArray,
     FloatArray,
@@ -122,6 +123,7 @@ def _judgement(
         confusion=confusion,
         shown=tuple(judged(row) for row in order[:SHOWN].tolist()),
         wrong=tuple(judged(row) for row in surest.tolist()),
+        reliability=reliability_of(probabilities, true == answers),
     )
 
 

@@ -1,29 +1,17 @@
 """Walks from unit to unit: within a map, from map to map, and along the strongest connection."""
 
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 
 from lenet_app.insight.receptive_field import Shape, maps_of
 from lenet_app.networks.connection_table import C3_TABLE
-from lenet_app.records import FloatArray, Prediction, Unit, UnitFormula, Weights, Wiring
+from lenet_app.records import FloatArray, Prediction, Unit, UnitFormula, UnitStep, Weights, Wiring
 
-Step = Literal[
-    "left",
-    "right",
-    "up",
-    "down",
-    "first",
-    "last",
-    "map before",
-    "map after",
-    "layer before",
-    "layer after",
-]
 _WAYS: Final = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
 
 
-def stepped(prediction: Prediction, weights: Weights, formula: UnitFormula, step: Step) -> Unit:
+def stepped(prediction: Prediction, weights: Weights, formula: UnitFormula, step: UnitStep) -> Unit:
     """Take one step from a formula's unit; where there is nothing in that direction, stay.
 
     Layers without maps are rows of units: right and down are the next unit. "layer before" leads to
@@ -70,7 +58,7 @@ def _values(prediction: Prediction, layer: int) -> FloatArray:
     return values.reshape(maps_of(values.shape))
 
 
-def _along(index: int, count: int, step: Step) -> int:
+def _along(index: int, count: int, step: UnitStep) -> int:
     if step in ("first", "last"):
         return 0 if step == "first" else count - 1
     return min(max(0, index + (1 if step in ("right", "down") else -1)), count - 1)

@@ -1,6 +1,7 @@
 """Reads and writes weights files: safetensors with their history in the metadata, nothing else."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,10 @@ COLOURS = "picture in red, green and blue, 0 to 1"
 COLDEST, HOTTEST = 1e-3, 1e3
 
 
-def read_weights(path: Path) -> Weights:
+def read_weights(path: Path, *, keeps_origin: bool = False) -> Weights:
     """Read a weights file without running anything in it.
+
+    They are called as the file, or as they were when they were written with `keeps_origin`.
 
     Raises:
         WeightsError: The file is missing, not safetensors, cut short, or not from this app.
@@ -31,7 +34,8 @@ def read_weights(path: Path) -> Weights:
         # A tensor of float64 may hold more than float32 can: put_weights refuses infinities.
         with safe_open(path, framework="numpy") as file, np.errstate(over="ignore"):
             # The description first: the tensors of a stranger may be many and large.
-            info = _read_info(file.metadata() or {}, path)
+            metadata = file.metadata() or {}
+            info = read_description(metadata, path)
             arrays: dict[str, FloatArray] = {
                 name: np.asarray(file.get_tensor(name), dtype=np.float32)
                 for name in file.keys()  # noqa: SIM118
@@ -42,6 +46,8 @@ def read_weights(path: Path) -> Weights:
         raise WeightsError(
             f"{path.name} is not a whole safetensors file; choose a file that this app saved."
         ) from error
+    if keeps_origin:
+        info = replace(info, origin=metadata.get("origin", info.origin))
     return Weights(info, arrays)
 
 
@@ -58,15 +64,17 @@ def write_weights(path: Path, weights: Weights) -> None:
             "restore it first, or save it as an edited one."
         )
     arrays = {name: np.ascontiguousarray(array) for name, array in weights.arrays.items()}
-    content = save(arrays, metadata=_metadata(weights.info))
+    content = save(arrays, metadata=description_of(weights.info))
     with written_whole(path) as temporary:
         temporary.write_bytes(content)
 
 
-def _metadata(info: WeightsInfo) -> dict[str, str]:
+def description_of(info: WeightsInfo) -> dict[str, str]:
+    """Write down everything about weights but their origin, as a file's metadata."""
     return {
         "format": FORMAT,
         "model": info.model,
+        "origin": info.origin,
         "settings": json.dumps({"classes": len(info.classes)}),
         "classes": json.dumps(list(info.classes)),
         "preprocessing": _preprocessing(info.model),
@@ -88,7 +96,12 @@ def _preprocessing(model: str) -> str:
     return f"{before}; the network's own INPUT layer fits it to {channels}x{height}x{width}"
 
 
-def _read_info(metadata: dict[str, str], path: Path) -> WeightsInfo:
+def read_description(metadata: dict[str, str], path: Path) -> WeightsInfo:
+    """Read what `description_of` wrote into the file at `path`, whose name is the origin.
+
+    Raises:
+        WeightsError: It is not a description of this app, or damaged.
+    """
     if metadata.get("format") != FORMAT:
         raise WeightsError(
             f"{path.name} was not saved by this app, so its classes and preprocessing are unknown; "

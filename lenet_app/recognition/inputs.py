@@ -35,8 +35,11 @@ def pixels_of(ink: Ink) -> NetworkInput:
     return NetworkInput(pixels, (), blank=False, placement=placement)
 
 
-def look_at(ink: Ink) -> NetworkInput:
-    """Turn ink into network input; the last step's image is exactly what the network gets."""
+def look_at(ink: Ink, known: NetworkInput | None = None) -> NetworkInput:
+    """Turn ink into network input; the last step's image is exactly what the network gets.
+
+    `known` is what `pixels_of` made of the ink: it is then not painted again.
+    """
     if ink.is_blank:
         return blank_input()
     scale = PREVIEW_PX / max(ink.width_px, ink.height_px)
@@ -50,7 +53,7 @@ def look_at(ink: Ink) -> NetworkInput:
     boxed = fitted(ink)
     boxed_field = painted([boxed])
     middle = centre_of_mass(boxed_field)[0]
-    pixels = painted(centred([boxed], boxed_field))[0]
+    pixels = painted(centred([boxed], boxed_field))[0] if known is None else known.pixels
     x, y = middle.tolist()
     edge = CENTRE_PX - BOX_PX / 2
     return NetworkInput(

@@ -6,15 +6,16 @@ from typing import Final, Literal
 from lenet_app.datasets.catalogue import DIGITS
 from lenet_app.ink.strokes import Ink
 from lenet_app.networks.catalogue import card
-from lenet_app.recognition.inputs import look_at, pixels_of
 from lenet_app.recognition.tones import as_light
-from lenet_app.records import FloatArray, InputStep, NetworkInput, Picture, WeightsInfo
+from lenet_app.recognition.unprepared import look_without, pixels_without
+from lenet_app.records import FloatArray, InputStep, NetworkInput, Picture, StepName, WeightsInfo
 
 CLOTHES: Final = "fashion-mnist"
 # What the published datasets hold; the network's own INPUT takes it from there.
 PUBLISHED_SIZE: Final = (1, 28, 28)
 
 Manner = Literal["digit", "clothes", "picture"]
+EVERY_STEP: Final[frozenset[StepName]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,17 @@ class Eye:
     manner: Manner
     size: tuple[int, int, int]
 
-    def look(self, content: Ink | Picture) -> NetworkInput:
+    def look(
+        self, content: Ink | Picture, left_out: frozenset[StepName] = EVERY_STEP
+    ) -> NetworkInput:
         """Turn a drawing or a picture into network input; of ink, without the steps.
 
         Ink is looked at in the manner of digits, whatever the network: there is nothing else on
-        the pad. A picture that a dataset holds passes as it is.
+        the pad. A picture that a dataset holds passes as it is. `left_out` names parts of the
+        preparation to be left out; those that this one has not are no matter.
         """
         if isinstance(content, Ink):
-            return pixels_of(content)
+            return pixels_without(content, left_out)
         if content.field is not None:
             shown = self._shown(content.field)
             return NetworkInput(content.field, (InputStep("sample", shown),), blank=False)
@@ -45,9 +49,9 @@ class Eye:
         from lenet_app.recognition.whole_picture import like_clothes, squeezed
 
         if self.manner == "digit":
-            return look_at_picture(content)
+            return look_at_picture(content, left_out)
         if self.manner == "clothes":
-            return like_clothes(content, self.size[1])
+            return like_clothes(content, self.size[1], left_out)
         return squeezed(content, self.size)
 
     def explain(
@@ -57,12 +61,19 @@ class Eye:
 
         `entry`: (channels, height, width), as in `Prediction`; None if nobody knows.
         """
-        looked = look_at(content) if isinstance(content, Ink) else seen
+        looked = seen
+        if isinstance(content, Ink):
+            looked = look_without(content, seen.left_out, seen)
         last = looked.steps[-1]
         if entry is None or entry.shape[1:] == last.image.shape[-2:]:
             return looked
-        before = looked.steps if last.name == "sample" else looked.steps[:-1]
-        return replace(looked, steps=(*before, InputStep("entry", self._shown(entry))))
+        if last.name == "sample":
+            before, shown = looked.steps, InputStep("entry", self._shown(entry))
+        else:
+            # What happens at the last step happens still; only its size is the network's own.
+            before = looked.steps[:-1]
+            shown = replace(last, name="entry", image=self._shown(entry), box=None, mark=None)
+        return replace(looked, steps=(*before, shown))
 
     def _shown(self, values: FloatArray) -> FloatArray:
         """Turn (channels, height, width) into a step's image: pictures as light, grey as ink."""

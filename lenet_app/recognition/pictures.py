@@ -6,6 +6,7 @@ coloured is kept in colour beside it.
 
 import io
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ from lenet_app.errors import PictureError
 from lenet_app.ink.raster import BOX_PX, CENTRE_PX, FIELD_PX, centre_of_mass
 from lenet_app.recognition.inputs import PREVIEW_PX, blank_input
 from lenet_app.recognition.separation import reduced, separated
-from lenet_app.records import ByteArray, FloatArray, InputStep, NetworkInput, Picture
+from lenet_app.records import ByteArray, FloatArray, InputStep, NetworkInput, Picture, StepName
 
 FORMATS: Final = ("PNG", "JPEG", "BMP", "WEBP", "GIF")
 SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".bmp", ".webp", ".gif")
@@ -125,48 +126,52 @@ def _paper_behind(grey: FloatArray, alpha: FloatArray) -> np.float32:
     return np.float32(0.0 if opaque.mean() > 0.5 else 1.0)
 
 
-def look_at_picture(picture: Picture) -> NetworkInput:
-    """Turn a picture of a digit into network input, MNIST's way, with the steps that led there."""
-    ink = separated(reduced(picture.grey, LOOKED_AT_PX))
+def look_at_picture(picture: Picture, left_out: frozenset[StepName] = frozenset()) -> NetworkInput:
+    """Turn a picture of a digit into network input, MNIST's way, with the steps that led there.
+
+    Without "ink" the page stays as light as it is, and is not told from what is written on it;
+    without "crop" the whole page is fitted; without "fit" it fills the field, not the 20×20 in its
+    middle, with lines as thin as they are; without "centre" the middle of the box is the field's.
+    """
+    without = left_out & {"ink", "crop", "fit", "centre"}
+    page = reduced(picture.grey, LOOKED_AT_PX)
+    ink = page if "ink" in without else separated(page)
     shown = _fit(ink, PREVIEW_PX)
     rows, columns = np.nonzero(ink.max(axis=1) > 0)[0], np.nonzero(ink.max(axis=0) > 0)[0]
     if len(rows) == 0 or len(columns) == 0:
         blank = blank_input()
-        return NetworkInput(blank.pixels, (InputStep("ink", shown), *blank.steps[1:]), blank=True)
+        steps = _marked((InputStep("ink", shown), *blank.steps[1:]), without)
+        return NetworkInput(blank.pixels, steps, blank=True, left_out=without)
     top, bottom = int(rows[0]), int(rows[-1]) + 1
     left, right = int(columns[0]), int(columns[-1]) + 1
-    cropped = ink[top:bottom, left:right]
-    boxed = _in_field(_fit(_thickened(cropped), BOX_PX, square=False))
+    cropped = ink if "crop" in without else ink[top:bottom, left:right]
+    is_whole = bool(without & {"crop", "fit"})
+    # A page has no lines that could be thickened.
+    drawn = cropped if without & {"ink", "fit"} else _thickened(cropped)
+    boxed = _in_field(_fit(drawn, FIELD_PX if is_whole else BOX_PX, square=False))
     middle = centre_of_mass(boxed[None])[0]
-    pixels = _shifted(boxed, CENTRE_PX - float(middle[0]), CENTRE_PX - float(middle[1]))
+    pixels = boxed
+    if "centre" not in without:
+        pixels = _shifted(boxed, CENTRE_PX - float(middle[0]), CENTRE_PX - float(middle[1]))
     scale = PREVIEW_PX / max(ink.shape)
     off_x = (PREVIEW_PX - ink.shape[1] * scale) / 2
     off_y = (PREVIEW_PX - ink.shape[0] * scale) / 2
+    box = (left * scale + off_x, top * scale + off_y, right * scale + off_x, bottom * scale + off_y)
     edge = (FIELD_PX - BOX_PX) / 2
-    return NetworkInput(
-        pixels=pixels,
-        steps=(
-            InputStep(
-                "ink",
-                shown,
-                box=(
-                    off_x + left * scale,
-                    off_y + top * scale,
-                    off_x + right * scale,
-                    off_y + bottom * scale,
-                ),
-            ),
-            InputStep("crop", _fit(cropped, PREVIEW_PX)),
-            InputStep(
-                "fit",
-                boxed,
-                box=(edge, edge, edge + BOX_PX, edge + BOX_PX),
-                mark=(float(middle[0]), float(middle[1])),
-            ),
-            InputStep("centre", pixels, mark=(CENTRE_PX, CENTRE_PX)),
-        ),
-        blank=False,
+    edges = None if is_whole else (edge, edge, edge + BOX_PX, edge + BOX_PX)
+    mark = (float(middle[0]), float(middle[1]))
+    parts = (
+        InputStep("ink", shown, box=None if "crop" in without else box),
+        InputStep("crop", _fit(cropped, PREVIEW_PX)),
+        InputStep("fit", boxed, box=edges, mark=mark),
+        InputStep("centre", pixels, mark=mark if "centre" in without else (CENTRE_PX, CENTRE_PX)),
     )
+    return NetworkInput(pixels, _marked(parts, without), blank=False, left_out=without)
+
+
+def _marked(steps: tuple[InputStep, ...], without: frozenset[StepName]) -> tuple[InputStep, ...]:
+    """Say of each step what can be left out there, and whether it was."""
+    return tuple(replace(step, part=step.name, is_left_out=step.name in without) for step in steps)
 
 
 def _fit(ink: FloatArray, side_px: int, *, square: bool = True) -> FloatArray:

@@ -14,7 +14,7 @@ import numpy as np
 from lenet_app.ink.raster import rasterise
 from lenet_app.ink.strokes import Ink
 from lenet_app.recognition.predictor import Predictor, judged
-from lenet_app.records import ReadDigit, Reading
+from lenet_app.records import FloatArray, ReadDigit, Reading
 
 # Two strokes belong together where they share so much of the narrower one's width.
 SHARED: Final = 0.35
@@ -24,6 +24,15 @@ MOST_PARTS: Final = 12
 # Joining two parts saves saying one digit more; so much less likely the whole may be. A row read as
 # one thing is never much less likely than one in ten, so a price of 1 left rows of five unread.
 LOG_PRICE: Final = 0.3
+# A gap within one digit is seldom wider than this, in heights of the row; beyond it joining costs
+# so much, in logarithms of probability, for every height more. So digits that stand apart are told
+# apart by weights, too, that do not know doubt and take any row for one digit.
+FREE_GAP: Final = 0.1
+GAP_PRICE: Final = 25.0
+MOST_JOINED: Final = 4  # parts that lie apart and yet are one digit: an open 4 has three
+# Nobody writes a number in more strokes than this, and a drawing lower than so many pens is a line.
+MOST_STROKES: Final = 60
+LEAST_PENS: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -37,13 +46,7 @@ class _Group:
     bottom: float
 
     def with_(self, other: "_Group") -> "_Group":
-        return _Group(
-            tuple(sorted((*self.strokes, *other.strokes))),
-            min(self.left, other.left),
-            min(self.top, other.top),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
-        )
+        return _joined((self, other))
 
     def shares_width_with(self, other: "_Group", least_px: float) -> bool:
         shared = min(self.right, other.right) - max(self.left, other.left)
@@ -52,26 +55,38 @@ class _Group:
         return shared > SHARED * max(narrower, least_px)
 
 
-def read(ink: Ink, predictor: Predictor) -> Reading:
-    """Read a drawing as one digit or as a row of digits, whichever is likelier."""
+def read(
+    ink: Ink, predictor: Predictor, subject: int = 0, whole: FloatArray | None = None
+) -> Reading:
+    """Read a drawing as one digit or as a row of digits, whichever is likelier.
+
+    `subject` is the number the drawing goes by, as in `Prediction`; `whole` are the probabilities,
+    (classes,), of all of it being one digit, where they are known already.
+    """
     if ink.is_blank:
-        return Reading(())
+        return Reading((), subject)
     groups = parts_of(ink)
     runs = [
-        (first, end) for first in range(len(groups)) for end in range(first + 1, len(groups) + 1)
+        (first, end)
+        for first in range(len(groups))
+        for end in range(first + 1, min(first + MOST_JOINED, len(groups)) + 1)
     ]
+    prices = _prices(groups)
     joined = {(first, end): _joined(groups[first:end]) for first, end in runs}
-    inks = [_only(ink, joined[run]) for run in runs]
-    answers = predictor.probabilities(rasterise(inks))
-    likely = dict(zip(runs, answers, strict=True))
+    likely = {} if whole is None else {(0, len(groups)): whole}
+    asked = [run for run in runs if run not in likely]
+    if asked:
+        fields = rasterise([_only(ink, joined[run]) for run in asked])
+        likely |= dict(zip(asked, predictor.probabilities(fields), strict=True))
     # The likeliest way of parting, from the left (dynamic programming over where a digit ends).
     best: list[tuple[float, tuple[tuple[int, int], ...]]] = [(0.0, ())]
     for end in range(1, len(groups) + 1):
         ways = []
-        for first in range(end):
+        for first in range(max(0, end - MOST_JOINED), end):
             told = float(np.log(max(float(likely[first, end].max()), 1e-6)))
             score, before = best[first]
-            ways.append((score + told - LOG_PRICE, (*before, (first, end))))
+            price = LOG_PRICE + sum(prices[first : end - 1])
+            ways.append((score + told - price, (*before, (first, end))))
         best.append(max(ways))
     parts = []
     for run in best[-1][1]:
@@ -80,12 +95,24 @@ def read(ink: Ink, predictor: Predictor) -> Reading:
         box = (group.left, group.top, group.right, group.bottom)
         assert digit is not None  # noqa: S101
         parts.append(ReadDigit(box, group.strokes, verdict, digit, likely[run]))
-    return Reading(tuple(parts))
+    return Reading(tuple(parts), subject)
+
+
+def _prices(groups: tuple[_Group, ...]) -> list[float]:
+    """Tell what joining each group with the next one costs: the wider the gap, the more."""
+    height = max(group.bottom for group in groups) - min(group.top for group in groups)
+    return [
+        GAP_PRICE * max(0.0, _gap(left, right) / max(height, 1e-6) - FREE_GAP)
+        for left, right in pairwise(groups)
+    ]
 
 
 def parts_of(ink: Ink) -> tuple[_Group, ...]:
     """Group the strokes that cannot belong to different digits, from left to right."""
     groups = [_group(index, ink) for index in range(len(ink.strokes))]
+    whole = _joined(tuple(groups))
+    if len(groups) > MOST_STROKES or whole.bottom - whole.top < LEAST_PENS * ink.pen_px:
+        return (whole,)
     least_px = ink.pen_px
     merged = True
     while merged:
@@ -133,10 +160,13 @@ def _group(index: int, ink: Ink) -> _Group:
 
 
 def _joined(groups: tuple[_Group, ...]) -> _Group:
-    whole = groups[0]
-    for group in groups[1:]:
-        whole = whole.with_(group)
-    return whole
+    return _Group(
+        tuple(sorted(stroke for group in groups for stroke in group.strokes)),
+        min(group.left for group in groups),
+        min(group.top for group in groups),
+        max(group.right for group in groups),
+        max(group.bottom for group in groups),
+    )
 
 
 def _only(ink: Ink, group: _Group) -> Ink:

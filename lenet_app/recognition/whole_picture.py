@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from lenet_app.recognition.tones import as_light
-from lenet_app.records import FloatArray, InputStep, NetworkInput, Picture
+from lenet_app.records import FloatArray, InputStep, NetworkInput, Picture, StepName
 
 Size = tuple[int, int, int]
 
@@ -32,11 +32,14 @@ def squeezed(picture: Picture, size: Size) -> NetworkInput:
     return NetworkInput(pixels, steps, blank=False)
 
 
-def like_clothes(picture: Picture, side_px: int) -> NetworkInput:
+def like_clothes(
+    picture: Picture, side_px: int, left_out: frozenset[StepName] = frozenset()
+) -> NetworkInput:
     """Bring a picture to (side, side) in grey, its proportions kept, light on black.
 
     As the makers of Fashion-MNIST did with the shop's photos, which show clothes on white: they
     took the negative and filled the field along the longer side (Xiao, Rasul, Vollgraf 2017).
+    Without "exchanged" no negative is taken.
     """
     height, width = picture.grey.shape
     scale = side_px / max(height, width)
@@ -44,14 +47,18 @@ def like_clothes(picture: Picture, side_px: int) -> NetworkInput:
     small = _resized(picture.grey, size).clip(0.0, 1.0)
     preview = _preview(picture)
     steps = [InputStep("picture", preview)]
+    without: frozenset[StepName] = frozenset()
     if _border(small).mean() > LIGHT_BORDER:
-        small = np.float32(1) - small
-        steps.append(InputStep("exchanged", np.float32(1) - _in_grey(preview)))
+        without = left_out & {"exchanged"}
+        grey = _in_grey(preview)
+        if not without:
+            small, grey = np.float32(1) - small, np.float32(1) - grey
+        steps.append(InputStep("exchanged", grey, part="exchanged", is_left_out=bool(without)))
     field = np.zeros((side_px, side_px), np.float32)
     top, left = (side_px - size[0]) // 2, (side_px - size[1]) // 2
     field[top : top + size[0], left : left + size[1]] = small
     steps.append(InputStep("entry", field))
-    return NetworkInput(field, tuple(steps), blank=False)
+    return NetworkInput(field, tuple(steps), blank=False, left_out=without)
 
 
 def _resized(image: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:

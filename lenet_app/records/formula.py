@@ -6,6 +6,20 @@ from typing import Literal, NamedTuple
 from lenet_app.records.arrays import CountArray, FloatArray
 from lenet_app.records.wiring import Activation, Operation
 
+# Within a map, from map to map, and along the strongest connection.
+UnitStep = Literal[
+    "left",
+    "right",
+    "up",
+    "down",
+    "first",
+    "last",
+    "map before",
+    "map after",
+    "layer before",
+    "layer after",
+]
+
 
 class Unit(NamedTuple):
     """A value inside a network; all count from 0.
@@ -49,7 +63,8 @@ class UnitFormula:
 
     `total`: sum of the products; of max pooling the largest, at `winner` (row, column of the
     patch). `factor`: what the total is multiplied with, if anything. `signal`: total, times factor,
-    plus `bias`. `value`: the signal after the activation; `recorded`: what the network has put out.
+    plus `bias`. `value`: the signal after the activation. `recorded`: what the network has put out,
+    which is the same, or 0 where somebody has muted the map (`is_muted`).
     `mean` and `deviation` standardise an input. `probability` stands beside an output:
     softmax of the scores, ± the layer's values, divided by `temperature`.
     """
@@ -74,6 +89,7 @@ class UnitFormula:
     deviation: float = 1.0
     probability: float | None = None
     temperature: float = 1.0
+    is_muted: bool = False
     fields: tuple[UnitField, ...] = ()
 
     def input_at(self, number: int, row: int, column: int) -> Unit | None:

@@ -25,10 +25,11 @@ class ReadDigit:
 class Reading:
     """A drawing as a row of digits; one part is one digit, none a blank pad.
 
-    `text` has a "?" for a part that nobody is sure of.
+    `text` has a "?" for a part that nobody is sure of. `subject`: as in `Prediction`.
     """
 
     parts: tuple[ReadDigit, ...]
+    subject: int = 0
 
     @property
     def text(self) -> str:

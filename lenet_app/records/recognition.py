@@ -14,18 +14,39 @@ StepName = Literal["ink", "crop", "fit", "centre", "picture", "exchanged", "samp
 
 
 @dataclass(frozen=True, eq=False)
+class StepAnswer:
+    """What the network answers when some steps of its preparation are left out.
+
+    `pixels`: (28, 28), float32, what it got then, or (channels, height, width) as in
+    `NetworkInput`; `probabilities`: (classes,), float32; `name`: of the likeliest class.
+    """
+
+    left_out: frozenset[StepName]
+    pixels: FloatArray
+    verdict: Verdict
+    best: int | None
+    probabilities: FloatArray
+    name: str = ""
+
+
+@dataclass(frozen=True, eq=False)
 class InputStep:
     """One step on the way from ink to network input, as the user sees it.
 
     `image`: (height, width), float32, 0 (paper) to 1 (ink); or (3, height, width), float32,
     0 (dark) to 1 (light), which is shown in its own tones whatever the theme.
     `box`: (left, top, right, bottom) in pixels of `image`; `mark`: (x, y), likewise.
+    `part` names what of the preparation is done here and can be left out; None where nothing can.
+    `answer` is what the network would say if the way ended here; None where nobody asked it.
     """
 
     name: StepName
     image: FloatArray
     box: tuple[float, float, float, float] | None = None
     mark: tuple[float, float] | None = None
+    part: StepName | None = None
+    is_left_out: bool = False
+    answer: StepAnswer | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,13 +55,15 @@ class NetworkInput:
 
     `pixels`: (28, 28), or (channels, height, width) for a picture that is taken as it is; float32,
     0 (paper) to 1 (ink); exactly what goes into the network.
-    `steps` is empty where only the answer was asked for.
+    `steps` is empty where only the answer was asked for. `left_out` names the parts of the
+    preparation that a learner switched off; the network got something else then.
     `placement`: how ink came from the pad into `pixels`; None for a picture and for a blank pad.
     """
 
     pixels: FloatArray
     steps: tuple[InputStep, ...]
     blank: bool
+    left_out: frozenset[StepName] = frozenset()
     placement: Placement | None = None
 
 
@@ -76,20 +99,6 @@ class Prediction:
     subject: int = 0
     seconds: float = 0.0
     entry: FloatArray | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class StepAnswer:
-    """What the network answers when some steps of its preparation are left out.
-
-    `pixels`: (28, 28), float32, what it got then; `probabilities`: (classes,), float32.
-    """
-
-    left_out: frozenset[StepName]
-    pixels: FloatArray
-    verdict: Verdict
-    best: int | None
-    probabilities: FloatArray
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,7 @@ import numpy as np
 
 from lenet_app.records.arrays import ByteArray, CountArray, FloatArray
 from lenet_app.records.networks import WeightsInfo
+from lenet_app.records.reliability import Reliability
 from lenet_app.records.training import Part
 
 
@@ -76,6 +77,7 @@ class Judgement:
     `labels`, `answers`: (n,), int64; `probabilities`: (n,), float32, of the answer.
     `confusion`: (classes, classes), int64: row the true class, column the answer.
     `shown` are examples drawn at random, `wrong` the wrong answers, the surest first.
+    `reliability` compares the probabilities with how often the answers were right.
     """
 
     weights: WeightsInfo
@@ -89,6 +91,7 @@ class Judgement:
     confusion: CountArray
     shown: tuple[JudgedSample, ...]
     wrong: tuple[JudgedSample, ...]
+    reliability: Reliability
 
     @property
     def examples(self) -> int:
@@ -99,6 +102,11 @@ class Judgement:
     def accuracy(self) -> float:
         """Give the part of right answers."""
         return float(np.trace(self.confusion)) / max(1, self.examples)
+
+    @property
+    def calibration_error(self) -> float:
+        """Give the expected calibration error, a fraction."""
+        return self.reliability.error
 
     @property
     def class_accuracies(self) -> tuple[float | None, ...]:

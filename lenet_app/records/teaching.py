@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lenet_app.records.arrays import ByteArray
 from lenet_app.records.networks import Weights
 
 
@@ -51,3 +52,34 @@ class Lesson:
     replay: str
     changed: tuple[ChangedAnswer, ...]
     seconds: float
+
+
+@dataclass(frozen=True)
+class LessonProgress:
+    """How far a lesson is: `done` of `total` steps, 0 of 0 while that is not known.
+
+    `seconds_left` is None while nobody can say.
+    """
+
+    task: str
+    done: int = 0
+    total: int = 0
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class LessonReport:
+    """A finished lesson with the pictures it was about.
+
+    `images`: (n, 1, 28, 28), uint8, of all drawings, those learnt from first, then those held out;
+    `labels` says what they are. A `ChangedAnswer.row` counts them.
+    """
+
+    lesson: Lesson
+    images: ByteArray
+    labels: tuple[int, ...]
+
+    @property
+    def classes_learnt(self) -> int:
+        """Count the different digits that were learnt from."""
+        return len(set(self.labels[: self.lesson.learnt.examples]))

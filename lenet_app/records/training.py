@@ -140,3 +140,14 @@ class RunSummary:
     best_test_accuracy: float | None
     seconds: float
     started: str
+
+
+@dataclass(frozen=True)
+class PastRun:
+    """A run on disk: how it was trained and how it went. `recipe` is its JSON."""
+
+    folder: str
+    plan: TrainingPlan
+    recipe: str
+    epochs: tuple[EpochRecord, ...]
+    started: str

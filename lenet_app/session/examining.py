@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from lenet_app.records import SampleQuery, Weights
 from lenet_app.session.examining_thread import Asker, ExaminingThread
 from lenet_app.session.judge_request import JudgeRequest
+from lenet_app.session.strongest_request import StrongestRequest
 from lenet_app.session.weights_file import WeightsFile
 
 
@@ -20,6 +21,10 @@ class Examining(QObject):
     judging_progressed = Signal(object)  # DataProgress
     judging_stopped = Signal()
     judging_failed = Signal(object)  # Failure
+    strongest_found = Signal(object)  # Strongest
+    search_progressed = Signal(object)  # DataProgress
+    search_stopped = Signal()
+    search_failed = Signal(object)  # Failure
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +38,10 @@ class Examining(QObject):
             (self._thread.judging_progressed, self.judging_progressed),
             (self._thread.judging_stopped, self.judging_stopped),
             (self._thread.judging_failed, self.judging_failed),
+            (self._thread.strongest_found, self.strongest_found),
+            (self._thread.search_progressed, self.search_progressed),
+            (self._thread.search_stopped, self.search_stopped),
+            (self._thread.search_failed, self.search_failed),
         ):
             heard.connect(passed_on)
 
@@ -60,6 +69,16 @@ class Examining(QObject):
     def stop_judging(self) -> None:
         """Leave the judging; `judging_stopped` follows if there was any."""
         self._thread.stop_judging()
+
+    def find_strongest(self, request: StrongestRequest) -> None:
+        """Search; `strongest_found`, `search_stopped` or `search_failed` follow."""
+        self._thread.find_strongest(request)
+        self._wake()
+
+    @Slot()
+    def stop_search(self) -> None:
+        """Leave the search; `search_stopped` follows if there was any."""
+        self._thread.stop_search()
 
     def stop(self) -> None:
         """Ask the thread to end, without waiting for it."""

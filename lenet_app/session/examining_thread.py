@@ -3,9 +3,10 @@
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QObject, QThread, Signal, SignalInstance
@@ -18,6 +19,7 @@ from lenet_app.session.mailbox import Mailbox
 from lenet_app.session.priority import lower_priority
 from lenet_app.session.recognition_thread import UNEXPECTED
 from lenet_app.session.reporter import REPORT_INTERVAL_S
+from lenet_app.session.strongest_request import StrongestRequest
 from lenet_app.session.weights_file import WeightsFile
 
 if TYPE_CHECKING:
@@ -42,7 +44,10 @@ class PageRequest:
 
 
 class ExaminingThread(QThread):
-    """Serves pages of samples at once, and judges in between; of each, the newest wish wins."""
+    """Serves pages of samples at once, judges and searches in between.
+
+    Of each, the newest wish wins.
+    """
 
     page_ready = Signal(object)  # SamplePage
     page_progressed = Signal(object)  # DataProgress
@@ -51,6 +56,10 @@ class ExaminingThread(QThread):
     judging_progressed = Signal(object)  # DataProgress
     judging_stopped = Signal()
     judging_failed = Signal(object)  # Failure
+    strongest_found = Signal(object)  # Strongest
+    search_progressed = Signal(object)  # DataProgress
+    search_stopped = Signal()
+    search_failed = Signal(object)  # Failure
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +72,8 @@ class ExaminingThread(QThread):
         }
         self._judging: Mailbox[JudgeRequest] = Mailbox(self._bell)
         self._stops_judging = False
+        self._searches: Mailbox[StrongestRequest] = Mailbox(self._bell)
+        self._stops_search = False
         self._sets = KeptSets()
         self._told_at = 0.0
 
@@ -81,6 +92,17 @@ class ExaminingThread(QThread):
         if self._judging.take() is not None:
             self.judging_stopped.emit()
 
+    def find_strongest(self, request: StrongestRequest) -> None:
+        """Search for the strongest patches next, in place of a search before it."""
+        self._stops_search = False
+        self._searches.put(request)
+
+    def stop_search(self) -> None:
+        """Leave the search; `search_stopped` follows if there was any."""
+        self._stops_search = True
+        if self._searches.take() is not None:
+            self.search_stopped.emit()
+
     def stop(self) -> None:
         """Ask the thread to end after the batch or the file it is at."""
         self.requestInterruption()
@@ -97,10 +119,12 @@ class ExaminingThread(QThread):
                 return
             self._serve_pages()
             self._serve_judging()
+            self._serve_search()
 
     def _has_work(self) -> bool:
         has_page = any(box.is_full for box in self._pages.values())
-        return has_page or self._judging.is_full or self.isInterruptionRequested()
+        has_work = self._judging.is_full or self._searches.is_full
+        return has_page or has_work or self.isInterruptionRequested()
 
     @contextmanager
     def _failures_told(self, failed: SignalInstance) -> Iterator[None]:
@@ -180,6 +204,45 @@ class ExaminingThread(QThread):
     def _leaves_judging(self) -> bool:
         return self.isInterruptionRequested() or self._stops_judging or self._judging.is_full
 
+    # --- the strongest patches ------------------------------------------------------------------
+
+    def _serve_search(self) -> None:
+        request = self._searches.take()
+        if request is None:
+            return
+        with self._failures_told(self.search_failed):
+            try:
+                self._search(request)
+            except DataCancelled:
+                if not self._searches.is_full:
+                    self.search_stopped.emit()
+
+    def _search(self, request: StrongestRequest) -> None:
+        from lenet_app.insight.strongest import strongest
+        from lenet_app.recognition.predictor import leave_cores_free
+        from lenet_app.training.devices import choose_device, full_memory_explained
+
+        leave_cores_free()
+        weights, device = _read(request.weights), choose_device(request.device)
+        key = SetKey(request.dataset, request.data_dir, _size(request, weights))
+        images = self._sets.get(key, lambda: self._load(key, self.search_progressed, request))
+        task = f"Looking through {images.title}"
+
+        def told(done: int, total: int) -> None:
+            self._tell(self.search_progressed, DataProgress(task, done, total, "pictures"))
+            self._serve_pages()
+
+        with full_memory_explained(device, "choose the CPU for it"):
+            found = strongest(
+                weights, images, device=device, told=told, cancelled=self._leaves_search
+            )
+        if found is None:
+            raise DataCancelled("The search was stopped.")
+        self.strongest_found.emit(found)
+
+    def _leaves_search(self) -> bool:
+        return self.isInterruptionRequested() or self._stops_search or self._searches.is_full
+
     # --- data -----------------------------------------------------------------------------------
 
     def _load(
@@ -188,13 +251,18 @@ class ExaminingThread(QThread):
         from lenet_app.datasets.loading import load_dataset
 
         sized = {} if key.size is None else {"size": key.size}
-        is_page = isinstance(request, PageRequest)
+        leaves: Callable[[], bool] = self._leaves_judging
+        if isinstance(request, StrongestRequest):
+            leaves = self._leaves_search
+        elif isinstance(request, PageRequest):
+            leaves = partial(self._wants_other, key)
         return load_dataset(
             key.dataset,
             key.data_dir,
             progress=lambda progress: self._tell(progressed, progress),
-            cancelled=(lambda: self._wants_other(key)) if is_page else self._leaves_judging,
-            download=request.may_download if isinstance(request, PageRequest) else True,
+            cancelled=leaves,
+            # Who has a network judged wants the dataset; who looks around is asked first.
+            download=getattr(request, "may_download", True),
             **sized,
         )
 

@@ -5,6 +5,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from lenet_app.insight.inquiry import Inquiry
+from lenet_app.records import (
+    ChangedDrawing,
+    Comparison,
+    CoverShares,
+    PinnedAnswers,
+    PixelShares,
+    StrokeShares,
+)
 from lenet_app.session.insight_thread import InsightThread
 
 
@@ -14,13 +22,26 @@ class Insight(QObject):
     Each kind of record has a signal of its own.
     """
 
+    pinned_answered = Signal(object)  # PinnedAnswers
+    compared = Signal(object)  # Comparison
     failed = Signal(str, object)  # kind of the inquiry, Failure
+    pixels_found = Signal(object)  # PixelShares
+    places_found = Signal(object)  # CoverShares
+    strokes_found = Signal(object)  # StrokeShares
+    drawings_compared = Signal(object)  # ChangedDrawing
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._is_closed = False
         self._thread = InsightThread(self)
-        self._signals: Mapping[type, SignalInstance] = {}
+        self._signals: Mapping[type, SignalInstance] = {
+            PixelShares: self.pixels_found,
+            CoverShares: self.places_found,
+            StrokeShares: self.strokes_found,
+            ChangedDrawing: self.drawings_compared,
+            PinnedAnswers: self.pinned_answered,
+            Comparison: self.compared,
+        }
         self._thread.found.connect(self._pass_on)
         self._thread.failed.connect(self.failed)
 

@@ -11,18 +11,19 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
-from lenet_app.recognition.looking import eye_of
+from lenet_app.recognition.looking import EVERY_STEP, eye_of
 from lenet_app.records import (
     Anatomy,
     Edits,
     Failure,
-    FloatArray,
     NetworkInput,
     Picture,
     Prediction,
+    StepName,
     Weights,
 )
 from lenet_app.session.mailbox import Mailbox
+from lenet_app.session.second_look import SecondLook
 from lenet_app.session.weights_file import WeightsFile
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# The steps need as much time as the answer; nobody reads small pictures faster than this.
-LOOK_INTERVAL_S: Final = 1 / 20
 DRAWING_PAUSE_S: Final = 0.1  # without a new drawing for so long, the pen rests
 
 UNEXPECTED = "Something unexpected went wrong; the app goes on. Help ▸ Open log has the details."
@@ -53,6 +52,7 @@ class RecognitionThread(QThread):
     weights_taken = Signal(object)  # Weights
     edits_dropped = Signal()  # they belonged to other weights
     looked = Signal(object)  # NetworkInput with its steps
+    read = Signal(object)  # Reading
     picture_opened = Signal(object)  # Picture
     anatomies_known = Signal(object)  # tuple[Anatomy, ...]
     failed = Signal(object)  # Failure
@@ -67,16 +67,17 @@ class RecognitionThread(QThread):
         self._wanted_edits: Mailbox[Edits] = Mailbox(self._bell)
         self._pictures: Mailbox[Path | bytes] = Mailbox(self._bell)
         self._wishes: Mailbox[bool] = Mailbox(self._bell)  # for anatomies
+        self._switches: Mailbox[frozenset[StepName]] = Mailbox(self._bell)
+        self._lookers: Mailbox[bool] = Mailbox(self._bell)
         self._predictor: Predictor | None = None
         self._unedited: Weights | None = None
         self._edits = Edits()
         self._newest: Question | None = None
+        self._left_out = EVERY_STEP
         self._seen: NetworkInput | None = None
-        self._entry: FloatArray | None = None
-        self._unlooked: Question | None = None
+        self._second_look = SecondLook()
         self._has_news = False  # weights have changed since the last answer
         self._news_due_at = 0.0
-        self._look_due_at = 0.0
         self._told = ""
         self._weights.put(start_with)
 
@@ -99,6 +100,14 @@ class RecognitionThread(QThread):
     def count_networks(self) -> None:
         """Describe every network there is; `anatomies_known` follows. From any thread."""
         self._wishes.put(True)
+
+    def leave_out(self, parts: frozenset[StepName]) -> None:
+        """Prepare drawings and pictures without these steps from now on. From any thread."""
+        self._switches.put(parts)
+
+    def watch_steps(self, is_watched: bool) -> None:
+        """Tell whether anybody sees the steps; else `looked` is not emitted. From any thread."""
+        self._lookers.put(is_watched)
 
     def stop(self) -> None:
         """Ask the thread to end after the answer it is at."""
@@ -128,6 +137,8 @@ class RecognitionThread(QThread):
             self._wanted_edits,
             self._pictures,
             self._wishes,
+            self._switches,
+            self._lookers,
         )
         return self.isInterruptionRequested() or any(box.is_full for box in boxes)
 
@@ -145,6 +156,7 @@ class RecognitionThread(QThread):
             self.picture_opened.emit(open_picture(source))
         if self._wishes.take():
             self.anatomies_known.emit(_anatomies())
+        self._take_switches()
         question = self._questions.take()
         now = time.perf_counter()
         if question is not None:
@@ -156,30 +168,36 @@ class RecognitionThread(QThread):
             self._has_news = False
             self.predicted.emit(self._answer(self._predictor, self._newest))
             self._told = ""
-        if self._unlooked is not None and time.perf_counter() >= self._look_due_at:
-            self._look(self._unlooked)
+        due_at = self._second_look.due_at
+        if self._predictor is not None and due_at is not None and time.perf_counter() >= due_at:
+            seen, reading = self._second_look.look(self._predictor)
+            if seen is not None:
+                self.looked.emit(seen)
+            self.read.emit(reading)
+
+    def _take_switches(self) -> None:
+        left_out, is_watched = self._switches.take(), self._lookers.take()
+        if left_out is not None and left_out != self._left_out:
+            self._left_out, self._seen = left_out, None
+            # At once: somebody waits to see what the step was good for.
+            self._has_news, self._news_due_at = self._predictor is not None, 0.0
+        if is_watched is not None:
+            self._second_look.watch(is_watched)
 
     def _answer(self, predictor: "Predictor", question: Question) -> Prediction:
         started = time.perf_counter()
+        is_new = self._seen is None
         if self._seen is None:
-            self._seen = eye_of(predictor.info).look(question.content)
-            self._unlooked = question
+            self._seen = eye_of(predictor.info).look(question.content, self._left_out)
         prediction = predictor.predict(self._seen, question.subject)
-        self._entry = prediction.entry
-        return replace(prediction, seconds=time.perf_counter() - started)
-
-    def _look(self, question: Question) -> None:
-        """Show the steps to the network input: after the answer, and only as often as they help."""
-        self._unlooked = None
-        self._look_due_at = time.perf_counter() + LOOK_INTERVAL_S
-        if self._seen is None or self._predictor is None:
-            return
-        eye = eye_of(self._predictor.info)
-        self.looked.emit(eye.explain(question.content, self._seen, self._entry))
+        answered = replace(prediction, seconds=time.perf_counter() - started)
+        self._second_look.plan(question.content, answered, is_new=is_new)
+        return answered
 
     def _seconds_to_wait(self) -> float | None:
         """Tell when something that was put off is due; None if nothing was."""
-        due = [self._look_due_at] if self._unlooked is not None else []
+        look_due_at = self._second_look.due_at
+        due = [] if look_due_at is None or self._predictor is None else [look_due_at]
         if self._has_news and self._newest is not None:
             due.append(self._news_due_at)
         return max(0.0, min(due) - time.perf_counter()) if due else None

@@ -3,25 +3,29 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
 from lenet_app.networks.weights import write_weights
-from lenet_app.records import Failure, Picture, Prediction, TrainingState, Weights
+from lenet_app.records import Failure, Picture, Prediction, StepName, TrainingState, Weights
+from lenet_app.session.asking import Asking
 from lenet_app.session.editing import Editing
 from lenet_app.session.examining import Examining
 from lenet_app.session.insight import Insight
-from lenet_app.session.recognition_thread import Question, RecognitionThread
+from lenet_app.session.lesson_request import LessonRequest
+from lenet_app.session.moments import Moments
+from lenet_app.session.recognition_thread import RecognitionThread
+from lenet_app.session.teaching import Teaching
 from lenet_app.session.training_thread import Pace, TrainingThread
-from lenet_app.session.weights_file import WeightsFile
+from lenet_app.session.weights_file import WeightsFile, run_weights
+from lenet_app.session.weights_gate import WeightsGate
 from lenet_app.training.request import TrainingRequest
 from lenet_app.training.run_list import list_runs
 
 logger = logging.getLogger(__name__)
 
 SHIPPED = "shipped weights"
-UNSEEN_MS = 100  # an answer that nobody paints, in a hidden window, is not waited for longer
 
 
 class Session(QObject):
@@ -29,6 +33,7 @@ class Session(QObject):
 
     predicted = Signal(object)  # Prediction
     looked = Signal(object)  # NetworkInput with its steps
+    read = Signal(object)  # Reading: the digits of the drawing from left to right
     anatomy_known = Signal(object)  # Anatomy of the network that answers
     anatomies_known = Signal(object)  # tuple[Anatomy, ...] of every network there is
     weights_taken = Signal(object)  # Weights
@@ -38,6 +43,7 @@ class Session(QObject):
     reported = Signal(object)  # TrainingReport
     data_progressed = Signal(object)  # DataProgress
     runs_listed = Signal(object)  # tuple[RunSummary, ...]
+    run_ended = Signal(str)  # the folder of a run that took a step
     noticed = Signal(str)  # a sentence about what goes on all the same
     failed = Signal(object)  # Failure
     closed = Signal()
@@ -46,20 +52,21 @@ class Session(QObject):
         super().__init__(parent)
         self._shipped = WeightsFile(shipped, SHIPPED)
         self._runs = runs
-        self._subject = 0
-        self._is_asking = False
-        self._newest: Question | None = None
-        self._unseen = QTimer(self, singleShot=True, interval=UNSEEN_MS)
-        self._unseen.timeout.connect(self._ask_next)
         self._weights: Weights | None = None
+        self._pinned: Ink | Picture | None = None
         self._state = TrainingState.IDLE
         self._recognition = RecognitionThread(self._shipped, self)
-        self._training = TrainingThread(runs, self._recognition.answer_with, self)
+        self._asking = Asking(self._recognition.ask, self)
+        self._gate = WeightsGate(self._recognition.answer_with)
+        self._training = TrainingThread(runs, self._gate.take_live, self)
         self.examining = Examining(self)
         self.insight = Insight(self)
+        self.teaching = Teaching(runs.parent, self)
+        self.moments = Moments(self._shipped, self._gate, self)
         self.editing = Editing(self._recognition.edit, self)
         for heard, passed_on in (
             (self._recognition.looked, self.looked),
+            (self._recognition.read, self.read),
             (self._recognition.anatomy_known, self.anatomy_known),
             (self._recognition.anatomies_known, self.anatomies_known),
             (self._recognition.picture_opened, self.picture_opened),
@@ -73,8 +80,9 @@ class Session(QObject):
         ):
             heard.connect(passed_on)
         self._recognition.predicted.connect(self._pass_on)
-        self._recognition.gave_up.connect(self._ask_next)
+        self._recognition.gave_up.connect(self._asking.ask_next)
         self._recognition.weights_taken.connect(self._keep_weights)
+        self._training.moments_recorded.connect(self.moments.follow)
         self._recognition.edits_dropped.connect(self.editing.forget)
         self._training.state_changed.connect(self._set_state)
         self._training.finished.connect(self._end_run)
@@ -87,7 +95,7 @@ class Session(QObject):
     @property
     def subject(self) -> int:
         """The number of the newest drawing that was asked about."""
-        return self._subject
+        return self._asking.subject
 
     @property
     def weights(self) -> Weights | None:
@@ -102,11 +110,7 @@ class Session(QObject):
 
     def recognize(self, content: Ink | Picture) -> int:
         """Answer a drawing or a picture as soon as possible; return the number it goes by."""
-        self._subject += 1
-        self._newest = Question(self._subject, content)
-        if not self._is_asking:
-            self._ask_next()
-        return self._subject
+        return self._asking.ask(content)
 
     @Slot(str)
     def open_picture(self, path: str) -> None:
@@ -117,6 +121,19 @@ class Session(QObject):
         """Read a picture from the clipboard; `picture_opened` or `failed` follows."""
         self._recognition.open_picture(content)
 
+    @Slot(object)
+    def leave_out(self, parts: frozenset[StepName]) -> None:
+        """Prepare drawings and pictures without these steps until told otherwise.
+
+        Only for what the window answers: teaching, training and judging never hear of it.
+        """
+        self._recognition.leave_out(parts)
+
+    @Slot(bool)
+    def watch_steps(self, is_watched: bool) -> None:
+        """Tell whether anybody sees the steps that `looked` shows."""
+        self._recognition.watch_steps(is_watched)
+
     @Slot()
     def request_anatomies(self) -> None:
         """Describe every network there is; `anatomies_known` follows."""
@@ -125,17 +142,32 @@ class Session(QObject):
     @Slot(str)
     def open_weights(self, path: str) -> None:
         """Answer with the weights of a file; `weights_taken` or `failed` follows."""
-        self._recognition.answer_with(WeightsFile(Path(path), Path(path).name))
+        self.answer_with(WeightsFile(Path(path), Path(path).name))
+
+    def answer_with(self, weights: Weights | WeightsFile) -> None:
+        """Answer with these weights from now on; `weights_taken` or `failed` follows."""
+        self._gate.use(weights)
+        self.moments.leave()
 
     @Slot(str)
     def open_run(self, folder: str) -> None:
-        """Answer with the best weights of a run, or its last if none were chosen."""
-        self._recognition.answer_with(_run_weights(Path(folder)))
+        """Answer with the best weights of a run, or its last, and offer its moments."""
+        self.answer_with(run_weights(Path(folder)))
+        self.moments.open_run(folder)
 
     @Slot()
     def use_shipped_weights(self) -> None:
         """Answer with the weights that ship."""
-        self._recognition.answer_with(self._shipped)
+        self.answer_with(self._shipped)
+
+    @Slot(int)
+    def show_moment(self, step: int) -> None:
+        """Answer with the weights of a recorded step of the run whose moments are on offer."""
+        self.moments.show(step, self._weights)
+
+    def pin(self, content: Ink | Picture | None) -> None:
+        """Follow this drawing's answer in the next runs; None follows what is on the pad then."""
+        self._pinned = content
 
     def save_weights(self, path: Path, *, edited: bool = False) -> bool:
         """Write the weights that answer now; tell whether it worked, `failed` says why not.
@@ -155,7 +187,7 @@ class Session(QObject):
     def train(self, request: TrainingRequest) -> None:
         """Start a run, unless one is under way."""
         if not self._training.isRunning():
-            self._training.begin(request)
+            self._training.begin(request, pinned=self._pinned or self._asking.content)
 
     @Slot(object)
     def train_one_step(self, request: TrainingRequest) -> None:
@@ -163,7 +195,7 @@ class Session(QObject):
         if self._training.isRunning():
             self._training.set_pace(Pace.STEP)
         else:
-            self._training.begin(request, step=True)
+            self._training.begin(request, pinned=self._pinned or self._asking.content, step=True)
 
     @Slot()
     def pause(self) -> None:
@@ -197,38 +229,36 @@ class Session(QObject):
         self.examining.judge(self._weights, dataset, data_dir, device)
         return True
 
+    def learn(self, replay: str, data_dir: Path | None, *, may_download: bool = False) -> bool:
+        """Have the weights that answer now learn the user's hand; False if there are none."""
+        if self._weights is None:
+            return False
+        self.teaching.learn(LessonRequest(self._weights, replay, data_dir, may_download))
+        return True
+
     def close(self) -> None:
         """End the threads and wait for them; nothing is killed, last weights are kept."""
         self._training.stop()
         self._recognition.stop()
         self.examining.stop()
+        self.teaching.stop()
         self._training.wait()
         self._recognition.wait()
         self.examining.close()
         self.insight.close()
+        self.teaching.close()
+        self.moments.close()
         self.closed.emit()
 
     @Slot()
     def go_on(self) -> None:
-        """Ask about the newest drawing: the views have painted the last answer.
-
-        Not before: computing and painting at once, both wait for the interpreter at every
-        other call (measured on two slow cores: 50 ms from stroke to answer, against 30).
-        """
-        self._unseen.stop()
-        QTimer.singleShot(0, self._ask_next)
+        """Ask about the newest drawing: the views have painted the last answer."""
+        self._asking.go_on()
 
     @Slot(object)
     def _pass_on(self, prediction: Prediction) -> None:
-        self._unseen.start()
+        self._asking.wait_until_seen()
         self.predicted.emit(prediction)
-
-    @Slot()
-    def _ask_next(self) -> None:
-        question, self._newest = self._newest, None
-        self._is_asking = question is not None
-        if question is not None:
-            self._recognition.ask(question)
 
     @Slot(object)
     def _keep_weights(self, weights: Weights) -> None:
@@ -240,6 +270,9 @@ class Session(QObject):
         # `finished` is sent from the thread's last moments; only after it may another run begin.
         self._training.wait()
         self._set_state(self._training.outcome)
+        self.moments.end_run()
+        if self._training.folder is not None:
+            self.run_ended.emit(str(self._training.folder))
         if self._training.outcome in (TrainingState.FINISHED, TrainingState.STOPPED):
             self._judge_run()
 
@@ -248,7 +281,7 @@ class Session(QObject):
         folder, request = self._training.folder, self._training.request
         if folder is None or request is None:
             return
-        file = _run_weights(folder)
+        file = run_weights(folder)
         if file.path.is_file():
             self.examining.judge(file, request.dataset, request.data_dir, request.device)
 
@@ -265,8 +298,3 @@ def _plain(weights: Weights) -> Weights:
     from lenet_app.networks.baking import baked  # imports torch, which is there by now
 
     return baked(weights)
-
-
-def _run_weights(folder: Path) -> WeightsFile:
-    best, last = folder / "best.safetensors", folder / "last.safetensors"
-    return WeightsFile(best if best.is_file() else last, f"run {folder.name}")

@@ -13,13 +13,19 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from lenet_app.datasets.skipped import skipped_sentence
 from lenet_app.errors import AppError, DataCancelled, DataMissing, TrainingDiverged
+from lenet_app.ink.strokes import Ink
+from lenet_app.recognition.looking import eye_of
 from lenet_app.records import (
     DataProgress,
     Failure,
+    FloatArray,
+    MomentList,
+    Picture,
     StepRecord,
     TrainingRecord,
     TrainingState,
     Weights,
+    WeightsInfo,
 )
 from lenet_app.session.priority import lower_priority
 from lenet_app.session.recognition_thread import UNEXPECTED
@@ -28,6 +34,7 @@ from lenet_app.training.request import TrainingRequest
 from lenet_app.training.run_list import list_runs, new_run_folder
 
 if TYPE_CHECKING:
+    from lenet_app.training.moments import MomentRecorder
     from lenet_app.training.trainer import Trainer
 
 logger = logging.getLogger(__name__)
@@ -54,6 +61,7 @@ class TrainingThread(QThread):
     reported = Signal(object)  # TrainingReport
     data_progressed = Signal(object)  # DataProgress
     runs_listed = Signal(object)  # tuple[RunSummary, ...]
+    moments_recorded = Signal(object)  # MomentList
     noticed = Signal(str)
     failed = Signal(object)  # Failure
 
@@ -71,7 +79,10 @@ class TrainingThread(QThread):
         self._pace = Pace.RUN
         self._request: TrainingRequest | None = None
         self._outcome = TrainingState.IDLE
+        self._pinned: Ink | Picture | None = None
         self._folder: Path | None = None
+        self._moments: MomentRecorder | None = None
+        self._told_of: MomentList | None = None
         self._wanted_rate: float | None = None
         self._snapshot_due_at = 0.0
         self._data_told_at = 0.0
@@ -91,9 +102,19 @@ class TrainingThread(QThread):
         """Return the wish that led to the last run."""
         return self._request
 
-    def begin(self, request: TrainingRequest, *, step: bool = False) -> None:
-        """Start a run; `step` holds it after its first step. Only while no run is under way."""
+    def begin(
+        self,
+        request: TrainingRequest,
+        *,
+        pinned: Ink | Picture | None = None,
+        step: bool = False,
+    ) -> None:
+        """Start a run; `step` holds it after its first step. Only while no run is under way.
+
+        `pinned`: the drawing whose answer is followed.
+        """
         self._request = request
+        self._pinned = pinned
         self._pace = Pace.STEP if step else Pace.RUN
         self._wanted_rate = None
         self._folder = None
@@ -148,8 +169,10 @@ class TrainingThread(QThread):
         self.planned.emit(trainer.plan)
         self._snapshot(trainer)
         reporter = Reporter(trainer.plan)
-        folder = RunFolder(new_run_folder(self._runs, request.model, request.dataset))
+        path = new_run_folder(self._runs, request.model, request.dataset)
+        folder = RunFolder(path, _pixels_of(self._pinned, trainer.best.info))
         self._folder = folder.path
+        self._moments = folder.moments
         state = TrainingState.FINISHED
         self.state_changed.emit(TrainingState.TRAINING)
         try:
@@ -228,6 +251,10 @@ class TrainingThread(QThread):
         report = reporter.report()
         if report.records:
             self.reported.emit(report)
+        moments = None if self._moments is None else self._moments.moments
+        if moments is not None and moments.moments and moments is not self._told_of:
+            self._told_of = moments
+            self.moments_recorded.emit(moments)
 
     def _snapshot(self, trainer: "Trainer") -> None:
         """Send the weights as they are to whoever answers the drawing."""
@@ -238,3 +265,11 @@ class TrainingThread(QThread):
 
     def _send(self, weights: Weights) -> None:
         self._snapshot_taken(weights)
+
+
+def _pixels_of(pinned: Ink | Picture | None, info: WeightsInfo) -> FloatArray | None:
+    """Turn a pinned drawing into what the network of `info` gets; None for a blank pad."""
+    if pinned is None:
+        return None
+    seen = eye_of(info).look(pinned)
+    return None if seen.blank else seen.pixels

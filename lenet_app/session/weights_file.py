@@ -23,3 +23,9 @@ class WeightsFile:
 
         weights = read_weights(self.path)
         return replace(weights, info=replace(weights.info, origin=self.origin))
+
+
+def run_weights(folder: Path) -> WeightsFile:
+    """Name the best weights of a run, or its last if none were chosen."""
+    best, last = folder / "best.safetensors", folder / "last.safetensors"
+    return WeightsFile(best if best.is_file() else last, f"run {folder.name}")

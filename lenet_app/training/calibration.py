@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from lenet_app.records import FloatArray
+from lenet_app.networks.reliability import BINS, reliability_of
+from lenet_app.records import FloatArray, Reliability
 
-BINS: Final = 15  # of confidence, as is usual since Guo et al. 2017
 # So many of the validation digits may be called unsure; the aim is 2 % of digits nobody has seen.
 UNSURE_SHARE: Final = 0.01
 LEAST_SURE: Final = 0.5  # below one half, another class might be as likely
@@ -32,20 +32,6 @@ class Calibration:
 
     temperature: float
     sure: float
-
-
-@dataclass(frozen=True, eq=False)
-class Reliability:
-    """Confidence against accuracy, bin by bin.
-
-    `error` is the expected calibration error, a fraction. `confidence`, `accuracy`: (bins,),
-    float64, means of the answers in each bin, NaN where there is none; `counts`: (bins,).
-    """
-
-    error: float
-    confidence: NDArray[np.float64]
-    accuracy: NDArray[np.float64]
-    counts: NDArray[np.int64]
 
 
 def calibrated(scores: Tensor, labels: Tensor) -> Calibration:
@@ -86,21 +72,9 @@ def reliability(
 ) -> Reliability:
     """Compare what a network says with how often it is right.
 
-    `probabilities`: (n, classes), rows that sum to 1. The expected calibration error is the mean
-    distance of confidence and accuracy over bins of equal width, weighed by their counts
-    (Guo et al. 2017, equation 3).
+    `probabilities`: (n, classes), rows that sum to 1.
     """
-    confidence = probabilities.max(axis=1).astype(np.float64)
-    right = (probabilities.argmax(axis=1) == labels).astype(np.float64)
-    # A bin includes its upper end, as in the paper; confidence 0 cannot be.
-    places = np.clip(np.ceil(confidence * bins).astype(np.int64) - 1, 0, bins - 1)
-    counts = np.bincount(places, minlength=bins)
-    with np.errstate(invalid="ignore"):
-        said = np.bincount(places, confidence, minlength=bins) / counts
-        met = np.bincount(places, right, minlength=bins) / counts
-    apart = np.abs(np.nan_to_num(said) - np.nan_to_num(met))
-    error = float((apart * counts).sum() / max(1, len(labels)))
-    return Reliability(error, said, met, counts)
+    return reliability_of(probabilities.max(axis=1), probabilities.argmax(axis=1) == labels, bins)
 
 
 def probabilities_of(scores: Tensor, temperature: float) -> Tensor:

@@ -52,7 +52,7 @@ def evaluate(
     try:
         for start in range(0, len(examples), size):
             labels = examples.labels[start : start + size]
-            images = pixels(examples.images[start : start + size])
+            images = pixels(examples.pictures(slice(start, start + size)))
             logits = scores(network, network(images))
             parts.append(logits)
             losses += loss(logits, labels) * len(labels)

@@ -9,7 +9,7 @@ from lenet_app.datasets.image_set import NONE
 from lenet_app.training.recipe import Recipe
 
 # How much a picture of none of the classes counts beside a digit; more makes the network timid.
-OTHERS_WEIGHT: Final = 0.15
+OTHERS_WEIGHT: Final = 0.7
 DOUBT: Final = 0.5  # no class is likelier than all others together
 
 
@@ -35,7 +35,8 @@ class OpenCrossEntropy(nn.Module):
             label_smoothing=self.label_smoothing,
         )
         uniform = -scores.log_softmax(dim=1).mean(dim=1)
-        doubt = torch.where(labels == NONE, uniform, 0.0).sum()
+        # Filled, not chosen by `where`: that would copy the 0 to a GPU and make it wait.
+        doubt = uniform.masked_fill(labels != NONE, 0.0).sum()
         return (known + OTHERS_WEIGHT * doubt) / len(labels)
 
 
@@ -54,7 +55,7 @@ class MapLoss(nn.Module):
 
     def forward(self, scores: Tensor, labels: Tensor) -> Tensor:
         """Give the mean loss, (), of `scores`: (n, classes) and `labels`: (n,), int64, or NONE."""
-        labels = torch.where(labels == NONE, scores.shape[1], labels)
+        labels = labels.masked_fill(labels == NONE, scores.shape[1])
         junk = scores.new_full((len(scores), 1), -self.margin)
         return nn.functional.cross_entropy(torch.cat([scores, junk], dim=1), labels)
 
@@ -62,7 +63,8 @@ class MapLoss(nn.Module):
 def softened_cross_entropy(scores: Tensor, wanted: Tensor, temperature: float) -> Tensor:
     """Compare scores with wanted scores, both (n, classes), softened alike: (n,), in nats.
 
-    Times the temperature squared, so that gradients keep their size (Hinton, Vinyals, Dean 2015).
+    Times the temperature squared, so that gradients keep their size (Hinton, Vinyals, Dean 2015,
+    "Distilling the knowledge in a neural network").
     """
     shares = (wanted / temperature).softmax(dim=1)
     return -(shares * (scores / temperature).log_softmax(dim=1)).sum(dim=1) * temperature**2

@@ -1,4 +1,4 @@
-"""Keeps a run on disk: best and last weights, history.csv, and where to go on from."""
+"""Keeps a run on disk: best and last weights, history.csv, its moments, where to go on from."""
 
 import csv
 import io
@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from lenet_app.errors import StorageError
+from lenet_app.networks.moments_file import MOMENTS
 from lenet_app.networks.weights import write_weights
 from lenet_app.paths import written_whole
-from lenet_app.records import EpochRecord, TrainingRecord
+from lenet_app.records import EpochRecord, FloatArray, TrainingRecord
+from lenet_app.training.moments import MomentRecorder
 from lenet_app.training.resume import write_resume_point
 from lenet_app.training.run_list import ABOUT, HISTORY
 from lenet_app.training.trainer import Trainer
@@ -21,15 +23,19 @@ HISTORY_COLUMNS: Final = tuple(f.name for f in fields(EpochRecord) if f.name != 
 
 
 class RunFolder:
-    """One run's folder. Every file in it is written whole or not at all."""
+    """One run's folder. Every file is written whole or not at all; the moments' one only grows.
 
-    def __init__(self, path: Path) -> None:
+    `pinned`: the drawing whose answer is recorded along a run that is too large to be recorded.
+    """
+
+    def __init__(self, path: Path, pinned: FloatArray | None = None) -> None:
         self.path = path
         self.best = path / "best.safetensors"
         self.last = path / "last.safetensors"
         self.history = path / HISTORY
         self.resume_point = path / "resume.safetensors"
         self.about = path / ABOUT
+        self.moments = MomentRecorder(path / MOMENTS, pinned)
 
     def recorded(self, trainer: Trainer) -> Generator[TrainingRecord, None, None]:
         """Pass a trainer's records on, keeping files up to date; a stop keeps the last weights.
@@ -41,12 +47,15 @@ class RunFolder:
             TrainingDiverged, DeviceError: As `Trainer.records`; the last good weights are kept.
         """
         self._begin(trainer)
+        self.moments.begin(trainer)
         try:
             for record in trainer.records():
                 if isinstance(record, EpochRecord):
                     self._keep_epoch(trainer, record)
+                self.moments.take(trainer, record)
                 yield record
         finally:
+            self.moments.finish(trainer)
             write_weights(self.last, trainer.weights())
 
     def _begin(self, trainer: Trainer) -> None:

@@ -2,14 +2,19 @@
 
 import csv
 import json
+from dataclasses import fields
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Final
 
-from lenet_app.records import RunSummary
+from lenet_app.errors import MomentsError
+from lenet_app.records import EpochRecord, PastRun, RunSummary, TrainingPlan
 
 ABOUT: Final = "run.json"
 HISTORY: Final = "history.csv"
+EPOCH_NUMBERS: Final = tuple(
+    field.name for field in fields(EpochRecord) if field.name not in ("epoch", "step", "is_best")
+)
 
 
 def new_run_folder(runs: Path, model: str, dataset: str) -> Path:
@@ -33,13 +38,50 @@ def list_runs(runs: Path) -> tuple[RunSummary, ...]:
     return tuple(sorted(summaries, key=lambda run: run.started, reverse=True))
 
 
+def read_run(folder: Path) -> PastRun:
+    """Read how a run was trained and how it went.
+
+    Raises:
+        MomentsError: The folder holds no run, or one that another version wrote.
+    """
+    try:
+        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        known = {field.name for field in fields(TrainingPlan)}
+        plan = {name: value for name, value in about["plan"].items() if name in known}
+        return PastRun(
+            folder=str(folder),
+            plan=TrainingPlan(**plan),
+            recipe=json.dumps(about["recipe"]),
+            epochs=tuple(_epoch(row) for row in _rows(folder)),
+            started=str(about["started"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error) as error:
+        raise MomentsError(
+            f"The folder {folder.name} does not hold a run that can be read; choose another run."
+        ) from error
+
+
+def _epoch(row: dict[str, str]) -> EpochRecord:
+    numbers = {name: float(row[name]) if row[name] else None for name in EPOCH_NUMBERS}
+    return EpochRecord(
+        epoch=int(row["epoch"]),
+        step=int(row["step"]),
+        **numbers,  # type: ignore[arg-type]  # only the validation's may be empty
+        is_best=False,
+    )
+
+
+def _rows(folder: Path) -> list[dict[str, str]]:
+    history = folder / HISTORY
+    if not history.is_file():
+        return []
+    with history.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
 def _summary(folder: Path) -> RunSummary:
     about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-    history = folder / HISTORY
-    rows: list[dict[str, str]] = []
-    if history.is_file():
-        with history.open(newline="", encoding="utf-8") as file:
-            rows = list(csv.DictReader(file))
+    rows = _rows(folder)
     best = _best_row(rows)
     return RunSummary(
         folder=str(folder),

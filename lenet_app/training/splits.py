@@ -12,14 +12,17 @@ from lenet_app.training.devices import full_memory_explained
 from lenet_app.training.recipe import Recipe
 
 GLIMPSE_EXAMPLES: Final = 1000
+# The rest is for the network, its maps and its gradients.
+MOST_OF_A_GPU: Final = 0.5
 
 
 @dataclass(frozen=True, eq=False)
 class Examples:
     """Pictures and their classes.
 
-    `images`: (n, c, h, w), uint8; `labels`: (n,), int64; both on one device. In the training part
-    a label may be NONE: a picture of none of the classes.
+    `images`: (n, c, h, w), uint8; `labels`: (n,), int64, on the device that computes. The pictures
+    lie there too, or, where they would fill more than half of a GPU, on the CPU. In the training
+    part a label may be NONE: a picture of none of the classes.
     """
 
     images: Tensor
@@ -31,7 +34,21 @@ class Examples:
 
     def to(self, device: torch.device) -> "Examples":
         """Hold the same examples on a device."""
-        return Examples(self.images.to(device), self.labels.to(device))
+        images = self.images if self._streams(device) else self.images.to(device)
+        return Examples(images, self.labels.to(device))
+
+    def pictures(self, rows: Tensor | slice) -> Tensor:
+        """Take some pictures by row, to where the labels are."""
+        if isinstance(rows, Tensor):
+            rows = rows.to(self.images.device)
+        return self.images[rows].to(self.labels.device)
+
+    def _streams(self, device: torch.device) -> bool:
+        """Tell whether only a batch at a time goes to `device`."""
+        if device.type != "cuda":
+            return False
+        free, _ = torch.cuda.mem_get_info(device)
+        return self.images.numel() > free * MOST_OF_A_GPU
 
     def chosen(self, rows: Tensor) -> "Examples":
         """Take some examples by row."""

@@ -19,7 +19,6 @@ from lenet_app.records import BeforeAfter, ChangedAnswer, Lesson, Weights
 from lenet_app.training.calibration import calibrated, probabilities_of
 from lenet_app.training.evaluation import EVALUATION_BATCH, evaluate, pixels
 from lenet_app.training.losses import OpenCrossEntropy, softened_cross_entropy
-from lenet_app.training.memory import SHARE, TEMPERATURE
 from lenet_app.training.recipe import Augmentation
 from lenet_app.training.splits import Examples
 
@@ -33,6 +32,10 @@ WARM_UP: Final = 0.1  # of the steps
 # The weights that are kept are a running mean over about so many steps: few examples make a
 # restless network.
 MEAN_STEPS: Final = 20
+# What is replayed keeps its old answers, softened; labels alone let a network forget (Li and Hoiem
+# 2016, "Learning without forgetting").
+REMEMBERED_SHARE: Final = 0.7
+TEMPERATURE: Final = 2.0
 # The lesson's weights are mixed with those before it: most of what is new stays, and most of what
 # was forgotten comes back (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
 TAUGHT_SHARE: Final = 0.75
@@ -180,7 +183,7 @@ def _steps(
         new, again = given[:OWN_IN_BATCH], given[OWN_IN_BATCH:]
         # Labels alone let a network forget; its old answers say more of what it knew.
         kept = softened_cross_entropy(again, old[rows], TEMPERATURE).mean()
-        told = SHARE * kept + (1 - SHARE) * loss_of(again, known.labels)
+        told = REMEMBERED_SHARE * kept + (1 - REMEMBERED_SHARE) * loss_of(again, known.labels)
         loss = (OWN_IN_BATCH * loss_of(new, mine.labels) + REPLAY_IN_BATCH * told) / len(images)
         optimiser.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)

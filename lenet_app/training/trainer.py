@@ -7,9 +7,7 @@ from typing import Any, Final
 import torch
 from torch import Tensor, nn
 
-from lenet_app.datasets.augment import RandomAffine
 from lenet_app.networks.build import put_weights, take_weights
-from lenet_app.networks.readout import scores
 from lenet_app.records import (
     EpochRecord,
     EvaluationRecord,
@@ -30,18 +28,20 @@ from lenet_app.training.levenberg_marquardt import (
     LevenbergMarquardt,
     measurement_is_due,
 )
-from lenet_app.training.losses import count_right, make_loss
-from lenet_app.training.memory import Memory
+from lenet_app.training.losses import make_loss
 from lenet_app.training.optimisers import (
     make_optimiser,
     optimiser_tensors,
     put_optimiser_tensors,
 )
+from lenet_app.training.passes import ALONE, make_pass
+from lenet_app.training.planning import plan_of
 from lenet_app.training.prefixes import put_under, taken_from
 from lenet_app.training.readback import Readback, UnreadStep
 from lenet_app.training.recipe import Recipe
 from lenet_app.training.schedule import rate_at
 from lenet_app.training.splits import Examples, Splits
+from lenet_app.training.team import Team
 
 GLIMPSES_PER_EPOCH: Final = 10
 
@@ -50,11 +50,17 @@ class Trainer:
     """One run of one network. Iterate `records()`; between two records everything may be read.
 
     `learning_rate` may be set at any time and counts from the next step; the schedule scales it.
-    `history` holds the record of every completed epoch, those before a resume included. With a
-    `memory`, old answers are learnt too.
+    `history` holds the record of every completed epoch, those before a resume included.
     """
 
-    def __init__(self, network: nn.Sequential, model: str, splits: Splits, recipe: Recipe) -> None:
+    def __init__(
+        self,
+        network: nn.Sequential,
+        model: str,
+        splits: Splits,
+        recipe: Recipe,
+        team: Team = ALONE,
+    ) -> None:
         self._device = splits.train.labels.device
         with full_memory_explained(self._device, "choose the CPU or a smaller network"):
             self._network = network.to(self._device).to(memory_format=torch.channels_last)
@@ -65,12 +71,12 @@ class Trainer:
         self.learning_rate = recipe.learning_rate
         self._optimiser = make_optimiser(recipe, self._network)
         self._loss = make_loss(recipe)
-        self.memory: Memory | None = None
         self._order = torch.Generator().manual_seed(recipe.seed)
         # On the CPU, whatever the device: a run can then go on on another.
         self._chance = torch.Generator().manual_seed(recipe.seed + 1)
-        self._vary = (
-            RandomAffine(recipe.augmentation, self._chance) if recipe.augmentation else None
+        self._team = team
+        self._pass = make_pass(
+            self._network, model, splits.train, recipe, self._loss, self._chance, team
         )
         self.epochs_done = 0
         self.history: tuple[EpochRecord, ...] = ()
@@ -85,19 +91,12 @@ class Trainer:
     @property
     def plan(self) -> TrainingPlan:
         """Tell how long the run is."""
-        validation = self._splits.validation
-        return TrainingPlan(
-            model=self._model,
-            dataset=self._splits.dataset,
-            recipe=self.recipe.name,
-            device=self._device.type,
-            epochs=self.recipe.epochs,
-            steps_per_epoch=-(-len(self._splits.train) // self.recipe.batch_size),
-            train_examples=len(self._splits.train),
-            validation_examples=0 if validation is None else len(validation),
-            test_examples=len(self._splits.test),
-            loss=self.recipe.loss,
-        )
+        return plan_of(self._model, self._splits, self.recipe, self._device)
+
+    @property
+    def steps_done(self) -> int:
+        """Count the steps that the weights have taken."""
+        return self._steps_done
 
     def weights(self) -> Weights:
         """Copy the weights as they are now, with their test accuracy if they were just measured."""
@@ -124,9 +123,18 @@ class Trainer:
         """
         size = self.recipe.batch_size
         advice = f"try a batch of {max(1, size // 2):,} instead of {size:,}"
-        with full_memory_explained(self._device, advice):
+        with full_memory_explained(self._device, advice), self._pass.running():
             while self.epochs_done < self.recipe.epochs:
                 yield from self._epoch()
+
+    @property
+    def means(self) -> str:
+        """Name what computes the passes: "torch", or "compiled kernel"."""
+        return self._pass.means
+
+    def use_threads(self, threads: int) -> None:
+        """Compute with so many threads from the next step on; between two records."""
+        self._pass.use_threads(threads)
 
     def state(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
         """Copy everything that the next epochs depend on: tensors, and what JSON can hold."""
@@ -183,7 +191,7 @@ class Trainer:
         batches = [order[start : start + size] for start in range(0, len(order), size)]
         glimpse_every = max(1, len(batches) // GLIMPSES_PER_EPOCH)
         self._network.train()
-        seed_dropout(self._network, self.recipe.seed, epoch)
+        seed_dropout(self._network, self.recipe.seed, epoch, self._team.rank)
         for index, rows in enumerate(batches, start=1):
             at_end = index == len(batches)
             glimpse_due = index % glimpse_every == 0 and not at_end
@@ -217,7 +225,7 @@ class Trainer:
         """Measure curvatures before the `index`-th step of a pass, for the optimiser of 1998."""
         if isinstance(self._optimiser, LevenbergMarquardt) and measurement_is_due(epoch, index):
             rows = order[:SAMPLES]
-            images, labels = self._splits.train.images[rows], self._splits.train.labels[rows]
+            images, labels = self._splits.train.pictures(rows), self._splits.train.labels[rows]
             self._optimiser.measure(self._network, pixels(images), labels, self._loss)
 
     def _step(self, epoch: int, rows: Tensor) -> UnreadStep:
@@ -227,23 +235,10 @@ class Trainer:
         rate = self.learning_rate * rate_at(self.recipe, planned, self._steps, epoch - 1)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
-        images = pixels(self._splits.train.images[rows])
-        if self._vary is not None:
-            images = self._vary(images)
-        labels = self._splits.train.labels[rows]
-        output: Tensor = self._network(images.contiguous(memory_format=torch.channels_last))
-        logits = scores(self._network, output)
-        loss: Tensor = self._loss(logits, labels)
-        if self.memory is not None:
-            loss = loss + self.memory.added(images, logits, labels, rows)
-        self._optimiser.zero_grad(set_to_none=True)
-        torch.autograd.backward(loss)
-        self._optimiser.step()
+        loss_and_correct = self._pass(rows)
+        self._pass.update(self._optimiser)
         self._steps_done += 1
-        correct = count_right(logits.detach(), labels)
-        return UnreadStep(
-            self._steps_done, epoch, len(rows), rate, torch.stack([loss.detach(), correct])
-        )
+        return UnreadStep(self._steps_done, epoch, len(rows), rate, loss_and_correct)
 
     def _check(self, loss: float, step: int, rate: float) -> None:
         """Stop a run that has blown up, and put the last good weights back.
@@ -260,7 +255,7 @@ class Trainer:
         raise diverged(loss, step, self.learning_rate, rate)
 
     def _evaluated(self, epoch: int, part: Part, examples: Examples) -> EvaluationRecord:
-        measured: Evaluation = evaluate(self._network, examples, self._classes, self._loss)
+        measured: Evaluation = evaluate(self._pass.network, examples, self._classes, self._loss)
         rate = float(self._optimiser.param_groups[0]["lr"])
         self._check(measured.loss, self._steps_done, rate)
         if examples is self._splits.validation:

@@ -15,11 +15,14 @@ BLANK_SIGN: Final = "–"
 WIDEST_PERCENT: Final = "100.0 %"
 WIDEST_DISTANCE: Final = "000"
 
+# The widest digit: a number takes as much room whatever it is.
+NUMBER_SIGN: Final = "0"
 # Longer names are words: they need the whole width, and the bars go below.
 LONGEST_SIGN: Final = 2
 # How much of the width a sign takes beside the bars, of the height a word takes above them.
 _SIGN_SHARE: Final = 0.36
 _WORD_SHARE: Final = 0.24
+_NUMBER_SHARE: Final = 0.36
 # How much of its room the answer fills; the rest is air.
 _FILLED: Final = 0.92
 # Rows further apart than this no longer read as one list.
@@ -36,6 +39,7 @@ _PROBE_PX: Final = 200
 class AnswerLayout:
     """Rectangles in the widget's units, and the fonts that fit them.
 
+    `detail` is the line below the words, `link` the room of a button in place of the sign's foot.
     `rows` is how many bars there is room for, each `row_height` high, from the top of `bars` on.
     Where distances are shown, `heading` is the line above the bars that says what they mean, and
     `distance_width` the room of a number; both are empty otherwise.
@@ -45,6 +49,8 @@ class AnswerLayout:
     sign_font: QFont
     words: QRectF
     words_font: QFont
+    detail: QRectF
+    link: QRectF
     bars: QRectF
     bars_font: QFont
     rows: int
@@ -61,44 +67,64 @@ class AnswerLayout:
 
 
 def answer_layout(
-    size: QSize, font: QFont, classes: tuple[str, ...], *, has_distances: bool = False
+    size: QSize,
+    font: QFont,
+    classes: tuple[str, ...],
+    *,
+    has_distances: bool = False,
+    number: int = 0,
 ) -> AnswerLayout:
-    """Place the answer beside its bars, or above them where the classes are words."""
+    """Place the answer beside its bars, or above them where the classes are words.
+
+    `number` is how many digits a number has that is shown above a bar for each; 0 for none.
+    """
     bars_font = tabular(scaled_font(font, LABEL_SCALE))
     words_font = tabular(font)
     area = QRectF(0, 0, size.width(), size.height())
     words_height = QFontMetricsF(words_font).height()
-    texts = (*classes, UNSURE_SIGN, BLANK_SIGN)
-    if has_words(classes):
-        sign = QRectF(area.topLeft(), QSizeF(area.width(), area.height() * _WORD_SHARE))
+    line_height = QFontMetricsF(bars_font).height()
+    rows_wanted = number or len(classes)
+    if number or has_words(classes):
+        texts = (NUMBER_SIGN * number,) if number else (*classes, UNSURE_SIGN, BLANK_SIGN)
+        share = _NUMBER_SHARE if number else _WORD_SHARE
+        sign = QRectF(area.topLeft(), QSizeF(area.width(), area.height() * share))
         sign_font = _fitting(font, texts, sign)
-        words = QRectF(0, sign.bottom(), area.width(), words_height)
-        bars = area.adjusted(0, words.bottom() + GRID_PX, 0, 0)
+        gap = GRID_PX if number else 0  # digits fill their room down to its foot
+        words = QRectF(0, sign.bottom() + gap, area.width(), words_height)
+        detail = QRectF(0, words.bottom(), area.width(), 0 if number else line_height)
+        link = detail
+        bars = area.adjusted(0, detail.bottom() + GRID_PX, 0, 0)
     else:
         width = min(area.width() * _SIGN_SHARE, area.height())
-        below = 2 * GRID_PX + words_height
+        below = 2 * GRID_PX + words_height + 2 * line_height
+        texts = (*classes, UNSURE_SIGN, BLANK_SIGN)
         sign_font = _fitting(font, texts, QRectF(0, 0, width, area.height() - below))
         # The sign and its words belong together, in the middle beside the bars.
         sign_height = QFontMetricsF(sign_font).capHeight()
         sign = QRectF(0, (area.height() - sign_height - below) / 2, width, sign_height)
-        words = QRectF(0, sign.bottom() + 2 * GRID_PX, width, words_height)
+        words = QRectF(0, sign.bottom() + GRID_PX, width, words_height)
+        detail = QRectF(0, words.bottom(), width, line_height)
+        link = QRectF(0, detail.bottom(), width, GRID_PX / 2 + line_height)
         bars = area.adjusted(width + 2 * GRID_PX, 0, 0, 0)
     metrics = QFontMetricsF(bars_font)
     heading = QRectF(bars.topLeft(), QSizeF(bars.width(), metrics.height() if has_distances else 0))
     widest_distance = metrics.horizontalAdvance(WIDEST_DISTANCE)
     distance_width = widest_distance + 2 * GRID_PX if has_distances else 0.0
     bars.setTop(heading.bottom())
-    rows = max(1, min(len(classes), int(bars.height() / (_LOWEST_ROW * metrics.height()))))
+    rows = max(1, min(rows_wanted, int(bars.height() / (_LOWEST_ROW * metrics.height()))))
     row_height = min(bars.height() / rows, _HIGHEST_ROW_PX)
     spare = bars.height() - rows * row_height
     percent_width = metrics.horizontalAdvance(WIDEST_PERCENT)
-    widest = max((metrics.horizontalAdvance(name) for name in classes), default=0.0)
+    names = (f"{NUMBER_SIGN}{UNSURE_SIGN}",) if number else classes
+    widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
     room = bars.width() - percent_width - distance_width - SHORTEST_BAR_PX - 2 * GRID_PX
     return AnswerLayout(
         sign=sign,
         sign_font=sign_font,
         words=words,
         words_font=words_font,
+        detail=detail,
+        link=link,
         bars=bars.adjusted(0, spare / 2, 0, -spare / 2),
         bars_font=bars_font,
         rows=rows,
@@ -114,7 +140,8 @@ def smallest_size(font: QFont) -> QSize:
     """Tell the size that ten bars, their heading and a digit at the answer's own scale need."""
     row = QFontMetricsF(scaled_font(font, LABEL_SCALE)).height()
     sign = QFontMetricsF(scaled_font(font, ANSWER_SCALE))
-    height = max(11 * row, sign.capHeight() / _FILLED + QFontMetricsF(font).height() + 2 * GRID_PX)
+    words = QFontMetricsF(font).height() + 2 * row + 2 * GRID_PX
+    height = max(11 * row, sign.capHeight() / _FILLED + words)
     width = sign.horizontalAdvance("0") / (_SIGN_SHARE * _FILLED)
     return QSize(round(width), round(height))
 

@@ -23,10 +23,13 @@ from lenet_app.widgets.device_pixels import enter_device_pixels
 from lenet_app.widgets.layer_words import LayerWords
 from lenet_app.widgets.legend import Legend, legend_width
 from lenet_app.widgets.map_grid import MapGrid, Spot
+from lenet_app.widgets.map_marks import paint_map_marks
 from lenet_app.widgets.map_painter import paint_focus, paint_labels, paint_maps, paint_spot
+from lenet_app.widgets.marks import paint_marks
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.shown_layer import ShownLayer
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
+from lenet_app.widgets.unit_keys import step_of
 
 # Above every band; the keyboard's outline needs most of it.
 AIR_PX: Final = GRID_PX
@@ -44,6 +47,9 @@ class Band(QWidget):
     pointed = Signal(object, object)  # ShownLayer, Spot | None: under the mouse
     walked = Signal(object, object)  # Band, int | None: map that the keyboard is at
     opened = Signal(object, int)  # ShownLayer, map
+    mute_requested = Signal(object, int)  # ShownLayer, map
+    picked = Signal(object, object)  # ShownLayer, Spot: clicked, while units are picked
+    stepped = Signal(str)  # Step from the pinned unit
     left_over_edge = Signal(object, int)  # Band; -1 upwards, 1 downwards
     painted = Signal(object)  # Band
 
@@ -51,6 +57,8 @@ class Band(QWidget):
         super().__init__(parent)
         self.layer = layer
         self.current = 0
+        self.picks_units = False
+        self._is_double = False
         self._words = LayerWords(layer)
         self._spot: Spot | None = None
         self._labels: object = ()
@@ -125,18 +133,33 @@ class Band(QWidget):
         self._point_at(None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the map that was clicked."""
-        spot = self._spot_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and spot is not None:
-            self.current = spot.map_index
-            self.update()
+        """Open the map that was clicked; while units are picked, at the second click."""
+        spot, is_double = self._spot_at(event.position()), self._is_double
+        self._is_double = False
+        if event.button() != Qt.MouseButton.LeftButton or spot is None:
+            return
+        self.current = spot.map_index
+        self.update()
+        if self.picks_units and not is_double:
+            self.picked.emit(self.layer, spot)
+        else:
             self.opened.emit(self.layer, spot.map_index)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Let the release that follows open the map."""
+        self._is_double = event.button() == Qt.MouseButton.LeftButton
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the maps with the arrows, Home and End; open one with Enter."""
+        """Walk the maps with the arrows, Home and End; open one with Enter, mute it with M."""
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self.layer, self.current)
+        step = step_of(event) if self.layer.marks.pinned is not None else None
+        if step is not None:
+            self.stepped.emit(step)
+            return
+        opened, muted = self.opened, self.mute_requested
+        wish = {Qt.Key.Key_Return: opened, Qt.Key.Key_Enter: opened, Qt.Key.Key_M: muted}.get(key)
+        if wish is not None:
+            wish.emit(self.layer, self.current)
             return
         row = self._grid.columns - (1 if self._grid.lead else 0)
         steps = {
@@ -174,15 +197,9 @@ class Band(QWidget):
 
     def current_area(self) -> QRect:
         """Return the rectangle around the current map, to be scrolled into sight."""
-        ratio = self.devicePixelRatioF()
-        box = self._grid.map_box(self.current)
-        origin = self.grid_origin
-        return QRect(
-            round(origin.x() + box.left / ratio),
-            round(origin.y() + box.top / ratio),
-            round(box.width / ratio),
-            round(box.height / ratio),
-        )
+        ratio, box = self.devicePixelRatioF(), self._grid.map_box(self.current)
+        corner = self.grid_origin + QPointF(box.left, box.top) / ratio
+        return QRectF(corner, QSizeF(box.width, box.height) / ratio).toRect()
 
     # --- painting ---------------------------------------------------------------------------
 
@@ -209,6 +226,8 @@ class Band(QWidget):
         painter.save()
         enter_device_pixels(painter, origin.x(), origin.y())
         paint_maps(painter, self.layer, self._grid, shades, top, bottom)
+        paint_map_marks(painter, self._grid, self.layer.map_marks, shades, ratio)
+        paint_marks(painter, self.layer.marks, self._grid, shades, ratio)
         if self._grid.strip and region.intersects(self._strip_area()):
             font = QFont(self._small_font)
             font.setPixelSize(round(QFontInfo(font).pixelSize() * ratio))

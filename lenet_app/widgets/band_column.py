@@ -1,15 +1,18 @@
 """Stacks the bands of a network, each as large as the pane allows, and scrolls where it must."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStyle, QWidget
 
 from lenet_app.widgets.band import AIR_PX, Band
 from lenet_app.widgets.band_plan import BandColumns, plan_bands
-from lenet_app.widgets.map_grid import MapGrid
+from lenet_app.widgets.layer_words import LayerWords
+from lenet_app.widgets.map_grid import MapGrid, Spot
+from lenet_app.widgets.map_marks import MapMarks
 from lenet_app.widgets.shown_layer import ShownLayer
 from lenet_app.widgets.theme import GRID_PX
 
@@ -35,11 +38,17 @@ class BandColumn(QScrollArea):
     pointed = Signal(object, object)  # ShownLayer, Spot | None
     walked = Signal(object, object)  # Band, int | None
     opened = Signal(object, int)  # ShownLayer, map
+    mute_requested = Signal(object, int)  # ShownLayer, map
+    picked = Signal(object, object)  # ShownLayer, Spot
+    stepped = Signal(str)  # Step
     band_painted = Signal(object)  # Band
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bands: tuple[Band, ...] = ()
+        self._marks: Mapping[str, MapMarks] = {}
+        self._pointed: tuple[ShownLayer, int] | None = None
+        self._picks_units = False
         self._sheet = QWidget()
         self.setWidget(self._sheet)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,18 +62,49 @@ class BandColumn(QScrollArea):
             band.deleteLater()
         self.bands = tuple(Band(layer, self._sheet) for layer in layers)
         for band in self.bands:
-            band.pointed.connect(self.pointed)
+            band.pointed.connect(self._pass_pointed)
             band.walked.connect(self._follow)
             band.opened.connect(self.opened)
+            band.mute_requested.connect(self._ask_to_mute)
+            band.picked.connect(self.picked)
+            band.stepped.connect(self.stepped)
+            band.picks_units = self._picks_units
             band.painted.connect(self.band_painted)
             band.left_over_edge.connect(self._walk_on)
             band.show()
+        self._pointed = None
+        self.show_marks(self._marks)
         self._arrange()
+
+    def set_picking(self, on: bool) -> None:
+        """Let a click pick a unit; a double click then opens a map."""
+        self._picks_units = on
+        for band in self.bands:
+            band.picks_units = on
 
     def show_values(self) -> None:
         """Paint the newest values of every layer that is in sight."""
         for band in self.bands:
             band.show_values()
+
+    def show_marks(self, marks: Mapping[str, MapMarks]) -> None:
+        """Mark maps by the names of their layers, in these bands and those that follow."""
+        self._marks = marks
+        for band in self.bands:
+            found = marks.get(band.layer.figures.name, MapMarks())
+            if found != band.layer.map_marks:
+                band.layer.map_marks = found
+                band.show_values()
+
+    def offer(self, menu: QMenu) -> None:
+        """Offer to mute the map that was clicked."""
+        if self._pointed is None or not self._can_mute(self._pointed[0]):
+            return
+        layer, index = self._pointed
+        is_muted = index in layer.map_marks.muted
+        text = self.tr("Unmute {0}") if is_muted else self.tr("Mute {0}")
+        action = menu.addAction(text.format(LayerWords(layer).title(index)))
+        action.triggered.connect(partial(self.mute_requested.emit, layer, index))
 
     def show_numbers(self) -> None:
         """Paint what the colours of every layer mean now."""
@@ -157,3 +197,17 @@ class BandColumn(QScrollArea):
             other = self.bands[after]
             other.current = 0 if direction > 0 else other.layer.count - 1
             other.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(object, object)
+    def _pass_pointed(self, layer: ShownLayer, spot: Spot | None) -> None:
+        self._pointed = None if spot is None else (layer, spot.map_index)
+        self.pointed.emit(layer, spot)
+
+    @Slot(object, int)
+    def _ask_to_mute(self, layer: ShownLayer, index: int) -> None:
+        if self._can_mute(layer):
+            self.mute_requested.emit(layer, index)
+
+    def _can_mute(self, layer: ShownLayer) -> bool:
+        """Tell whether a layer has maps to do without: the input and the answer are none."""
+        return layer.role in ("maps", "units") and layer is not self.bands[-1].layer

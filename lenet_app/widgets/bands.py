@@ -9,6 +9,7 @@ from lenet_app.datasets.catalogue import FOLDER_PREFIX
 from lenet_app.records import Anatomy, Choice, FloatArray, LayerFigures, NumberTable, Prediction
 from lenet_app.widgets.band import Band
 from lenet_app.widgets.band_column import BandColumn
+from lenet_app.widgets.band_marks import BandMarks
 from lenet_app.widgets.code_layer import CodeLayer
 from lenet_app.widgets.elided_label import ElidedLabel
 from lenet_app.widgets.eye_rate import EyeRate
@@ -58,6 +59,7 @@ class Bands(QWidget):
         self._segments.setAccessibleName(self.tr("Colour scale"))
         self._segments.choose(self._scale)
         self._column = BandColumn()
+        self.marks = BandMarks(self._column)
         self._numbers = EyeRate(self._column.show_numbers, self)
         self._view = MapView()
         self._pages = QStackedWidget()
@@ -76,6 +78,16 @@ class Bands(QWidget):
     def layers(self) -> tuple[ShownLayer, ...]:
         """Return what is shown, the input first."""
         return self._layers
+
+    @property
+    def view(self) -> MapView:
+        """Return what shows one map large."""
+        return self._view
+
+    @property
+    def is_enlarged(self) -> bool:
+        """Tell whether one map is shown large."""
+        return self._pages.currentWidget() is self._view
 
     @property
     def column(self) -> BandColumn:
@@ -152,6 +164,12 @@ class Bands(QWidget):
         self._numbers.wish()
         self._tell()
         self.scale_changed.emit(scale)
+
+    def set_picking(self, on: bool) -> None:
+        """Let a click pick a unit; a double click then enlarges its map."""
+        self._column.set_picking(on)
+        self._view.picks_units = on
+        self._tell()
 
     @Slot(bool)
     def set_presentation(self, on: bool) -> None:
@@ -234,11 +252,10 @@ class Bands(QWidget):
     def _tell(self) -> None:
         """Say what is under the pointer, else what the keyboard is at, else what can be done."""
         self._meaning.set_text(self._meaning_of(self._scale))
-        is_enlarged = self._pages.currentWidget() is self._view
         if self._pointed is not None:
             layer, spot = self._pointed
             self._reading.set_text(LayerWords(layer).reading(spot), is_faint=False)
-        elif is_enlarged and self._view.layer is not None:
+        elif self.is_enlarged and self._view.layer is not None:
             words = LayerWords(self._view.layer)
             self._reading.set_text(words.summary(self._view.index), is_faint=False)
         elif self._walked is not None:
@@ -248,8 +265,12 @@ class Bands(QWidget):
             hint = self.tr("Draw a digit to see what each layer makes of it; F1 shows you round")
             self._reading.set_text(hint, is_faint=True)
         else:
-            hint = self.tr("Point at a map to read its values, click to enlarge it")
-            self._reading.set_text(hint, is_faint=True)
+            self._reading.set_text(self._hint(), is_faint=True)
+
+    def _hint(self) -> str:
+        if self._view.picks_units:
+            return self.tr("Click a value to pin its formula, double-click to enlarge its map")
+        return self.tr("Point at a map to read its values, click to enlarge it")
 
     def _meaning_of(self, scale: Scale) -> str:
         if scale == "per map":
@@ -266,6 +287,7 @@ class Bands(QWidget):
         header = QHBoxLayout()
         header.setSpacing(GRID_PX)
         header.addWidget(self._origin, 1)
+        header.addWidget(self.marks.restore_button)
         header.addWidget(self._meaning)
         header.addWidget(self._segments)
         column = QVBoxLayout(self)

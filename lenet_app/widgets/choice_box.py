@@ -58,6 +58,18 @@ class ChoiceBox(QComboBox):
         self.insertItem(self.count() - self._wishes, choice.title, choice.name)
         self._refuse(choice.name, choice.refusal)
 
+    def replace(self, choices: Sequence[Choice]) -> None:
+        """Offer other choices, and make the first one, without announcing it; wishes stay."""
+        with QSignalBlocker(self):
+            for _ in range(self.count() - self._wishes):
+                self.removeItem(0)
+            self._hints.clear()
+            for choice in choices:
+                self.add(choice)
+            self.setCurrentIndex(0)
+            self._chosen = 0
+        self._explain(0)
+
     def add_wish(self, name: str, title: str, hint: str) -> None:
         """Add something to ask for, at the end of the list."""
         self.addItem(title, name)

@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from lenet_app.records import FloatArray, LayerFigures
+from lenet_app.records import FloatArray, LayerFigures, Unit, UnitField
+from lenet_app.widgets.map_grid import Spot
+from lenet_app.widgets.marks import Marks
 from lenet_app.widgets.shown_layer import Role, ShownLayer
 
 ONE_DECIMAL_BELOW = 9.95
@@ -48,6 +50,22 @@ class CodeLayer(ShownLayer):
         if index == 0 or self._distances is None:
             return None
         return float(self._distances[index - 1])
+
+    def unit_at(self, number: int, spot: Spot) -> Unit:
+        """Name a unit of F6; a code stands for the output that compares F6 with it."""
+        if spot.map_index:
+            return Unit(number + 1, spot.map_index - 1)
+        return Unit(number, spot.row * self.map_width + spot.column)
+
+    def spot_of(self, unit: Unit) -> Spot:
+        """Tell where a unit of F6 is in the bitmap."""
+        return Spot(0, *divmod(unit.map_index, self.map_width))
+
+    def _marks(self, field: UnitField | None, pinned: Spot | None) -> Marks:
+        if field is not None:
+            # An output sees all of F6: the whole bitmap.
+            field = UnitField(field.layer, (0,), 0, 0, self.map_height, self.map_width)
+        return Marks(field, pinned)
 
     def labels(self, index: int) -> tuple[str, ...]:
         """Name a map, and say its distance."""

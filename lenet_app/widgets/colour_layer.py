@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lenet_app.records import FloatArray, LayerFigures
+from lenet_app.records import FloatArray, LayerFigures, Unit, UnitField
 from lenet_app.widgets.colormaps import TOP_LEVEL, packed
 from lenet_app.widgets.map_grid import Pixels, Spot
 from lenet_app.widgets.shown_layer import ShownLayer, Span, value_text
@@ -32,6 +32,15 @@ class ColourLayer(ShownLayer):
         """Take the newest values: (3, height, width), 0 to 1."""
         self._values = values
         self._channels.put(values)
+
+    def spot_of(self, unit: Unit) -> Spot:
+        """Tell where a pixel is, whichever channel is meant."""
+        return Spot(0, unit.row, unit.column)
+
+    def mark(self, field: UnitField | None, pinned: Unit | None) -> bool:
+        """Mark the picture, and the channels where they are enlarged."""
+        self._channels.mark(field, pinned)
+        return super().mark(field, pinned)
 
     def pixels(self, first: int, after: int, colours: Colours) -> Pixels | None:  # noqa: ARG002
         """Return the picture in its own colours: (1, height, width)."""

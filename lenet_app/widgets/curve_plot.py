@@ -1,5 +1,6 @@
 """Draws the curves of a run with pyqtgraph, whose import is slow: import this module late."""
 
+import time
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from lenet_app.records import TrainingRecord
+from lenet_app.records import EpochRecord, Moment, TrainingRecord
 from lenet_app.widgets.measure_plot import SHORTEST_AXIS_STEPS, MeasurePlot
 from lenet_app.widgets.run_curves import Measure, RunCurves
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, colours, scaled_font
@@ -16,6 +17,10 @@ from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, colours, scaled_font
 # The shortest time between two paintings of the curves. One takes about 10 ms of the window's
 # thread, on a busy machine twice that; five a second look alive and leave the rest to the drawing.
 REDRAW_INTERVAL_MS: Final = 200
+# While a hand draws, each painting holds up two answers of 125 a second: at this interval they are
+# fewer than the slowest twentieth, by which the answers are judged.
+CALM_INTERVAL_MS: Final = 700
+HAND_RESTS_S: Final = 0.3  # without a move for so long, the hand rests
 # The axis of steps grows by this factor when the run reaches its end: between two growths the
 # axes stand still, which is calmer and paints faster.
 AXIS_GROWTH: Final = 1.1
@@ -24,7 +29,8 @@ AXIS_GROWTH: Final = 1.1
 class CurvePlot(QWidget):
     """Loss above accuracy over the same steps, the epochs on top.
 
-    Records are taken at any rate and painted five times a second at most; `redrawn` tells when.
+    Records are taken at any rate and painted five times a second at most, less often while a hand
+    draws; `redrawn` tells when.
     The view follows the run until someone turns the wheel over it or drags it. `step_hovered`
     tells the step under the pointer, None when the pointer leaves.
     """
@@ -40,7 +46,7 @@ class CurvePlot(QWidget):
         self._axis_end = 0.0
         self._redraw_timer = QTimer(self)
         self._redraw_timer.setSingleShot(True)
-        self._redraw_timer.setInterval(REDRAW_INTERVAL_MS)
+        self._hand_moved_at = 0.0
         self._redraw_timer.timeout.connect(self._draw)
         self._view = pg.GraphicsLayoutWidget()
         self._view.ci.layout.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +89,21 @@ class CurvePlot(QWidget):
         for record in records:
             self.curves.append(record)
         self._ask_for_redraw()
+
+    def show_past(self, epochs: Sequence[EpochRecord], moments: Sequence[Moment]) -> None:
+        """Show a run of the past: its batches as far as they were recorded, its epochs."""
+        self.curves.take_past(epochs, moments)
+        self._ask_for_redraw()
+
+    def show_moment(self, step: int | None) -> None:
+        """Mark the step that one has gone back to; None for the present."""
+        for plot in self._plots:
+            plot.show_moment(step)
+
+    @Slot()
+    def give_way(self) -> None:
+        """Paint less often for a moment: a hand draws."""
+        self._hand_moved_at = time.perf_counter()
 
     @Slot()
     def reset_view(self) -> None:
@@ -142,7 +163,8 @@ class CurvePlot(QWidget):
 
     def _ask_for_redraw(self) -> None:
         if not self._redraw_timer.isActive():
-            self._redraw_timer.start()
+            rests = time.perf_counter() - self._hand_moved_at > HAND_RESTS_S
+            self._redraw_timer.start(REDRAW_INTERVAL_MS if rests else CALM_INTERVAL_MS)
 
     @Slot()
     def _draw(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from lenet_app.records import NumberTable, TrainingPlan, TrainingRecord
+from lenet_app.records import Moment, NumberTable, PastRun, TrainingPlan, TrainingRecord
 from lenet_app.widgets.curve_readout import CurveReadout
 from lenet_app.widgets.number_tables import curve_numbers
 from lenet_app.widgets.theme import GRID_PX
@@ -75,6 +75,12 @@ class Curves(QWidget):
         """Import the plotting library, unless that is done."""
         self._ready_plot()
 
+    @Slot()
+    def give_way(self) -> None:
+        """Paint less often for a moment: a hand draws."""
+        if self._plot is not None:
+            self._plot.give_way()
+
     def show_plan(self, plan: TrainingPlan) -> None:
         """Begin the curves of a new run."""
         plot = self._ready_plot()
@@ -82,6 +88,19 @@ class Curves(QWidget):
         self._plan = plan
         plot.start_run(plan.steps_per_epoch, compares=compares)
         self._readout.show_values(plot.curves, None)
+
+    def show_past(self, run: PastRun, moments: Sequence[Moment]) -> None:
+        """Show the curves of a run of the past, as far as they were kept."""
+        self.show_plan(run.plan)
+        if run.epochs or moments:
+            plot = self._ready_plot()
+            plot.show_past(run.epochs, moments)
+            self._pages.setCurrentWidget(plot)
+
+    def show_moment(self, step: int | None) -> None:
+        """Mark the step that one has gone back to; None for the present."""
+        if self._plot is not None:
+            self._plot.show_moment(step)
 
     def append_records(self, records: Sequence[TrainingRecord]) -> None:
         """Add what was recorded."""

@@ -5,5 +5,9 @@ from PySide6.QtCore import QMimeData
 
 def dropped_path(data: QMimeData) -> str:
     """Return the path of the first file or folder of this machine; empty if there is none."""
-    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return files[0] if files else ""
+    return next(iter(dropped_paths(data)), "")
+
+
+def dropped_paths(data: QMimeData) -> tuple[str, ...]:
+    """Return the paths of all files and folders of this machine."""
+    return tuple(url.toLocalFile() for url in data.urls() if url.isLocalFile())

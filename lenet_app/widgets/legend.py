@@ -1,5 +1,6 @@
 """Says with numbers what the colours of a layer mean: a bar, its ends and its zero."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -26,13 +27,15 @@ WIDEST_VALUE: Final = "−99999"
 class Legend:
     """A colour bar: `table` from bottom to top, with the values at its ends.
 
-    `span` is None where every map has its own scale: then words stand at the ends.
+    `span` is None where every map has its own scale: then words stand at the ends. `write` turns
+    the values into text.
     """
 
     table: PixelTable
     is_signed: bool
     span: Span | None
     most_word: str
+    write: Callable[[float], str] = value_text
 
     def paint(self, painter: QPainter, area: QRect, colours: Colours) -> None:
         """Draw the bar at the left of `area` and its numbers beside it, in the painter's font."""
@@ -53,8 +56,8 @@ class Legend:
     def _end_texts(self) -> tuple[str, str]:
         if self.span is None:
             return (f"−{self.most_word}" if self.is_signed else "0"), self.most_word
-        low = value_text(self.span.low) if self.is_signed else "0"
-        return low, value_text(self.span.high)
+        low = self.write(self.span.low) if self.is_signed else "0"
+        return low, self.write(self.span.high)
 
     def _paint_bar(self, painter: QPainter, bar: QRect) -> None:
         painter.save()

@@ -1,77 +1,99 @@
 """What the network sees: the drawing or picture on its way to the network, step by step."""
 
-import math
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QHelpEvent,
+    QHideEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from lenet_app.records import InputStep, NetworkInput, NumberTable, StepName
-from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
+from lenet_app.records import Frame, InputStep, NetworkInput, NumberTable, StepName
 from lenet_app.widgets.lens_layout import (
     DIGIT_PX,
-    FRAME_PX,
     SMALLEST_GAP_PX,
-    TEXT_GAP_PX,
     LensLayout,
     lens_layout,
+    lens_size,
 )
-from lenet_app.widgets.lens_painting import paint_arrow, paint_caption, paint_note
-from lenet_app.widgets.map_grid import Box
+from lenet_app.widgets.lens_painting import (
+    paint_answers,
+    paint_captions,
+    paint_field,
+    paint_frame,
+    paint_note,
+    paint_pixel,
+)
 from lenet_app.widgets.number_tables import input_numbers
 from lenet_app.widgets.number_text import tabular
-from lenet_app.widgets.step_painting import paint_step
+from lenet_app.widgets.step_switches import StepSwitches
 from lenet_app.widgets.step_words import StepWords
 from lenet_app.widgets.theme import LABEL_SCALE, colours, scaled_font
 
 # Below two screen pixels for a network pixel nothing can be recognised.
 SMALLEST_ZOOM: Final = 2
-# Room is kept for the widest of the small networks' inputs, that of 1998.
-WIDEST_PX: Final = 32
-
+LEFT_OUT_OPACITY: Final = 0.4
 DIGIT_STEPS: Final[tuple[StepName, ...]] = ("ink", "crop", "fit", "centre")
+# What can be left out on the way of a drawing, picture by picture.
+DIGIT_PARTS: Final[tuple[StepName | None, ...]] = (None, "crop", "fit", "centre")
 
 
 class Lens(QWidget):
     """Shows each step to the network input, the last one exactly; its pixels can be read off.
 
-    Before the first input: the frames of a digit's steps.
+    Below each step: a switch that leaves it out, and what the network would say if the way ended
+    there. Before the first input: the frames of a digit's steps.
     """
+
+    left_out_changed = Signal(object)  # frozenset[StepName]
+    watched_changed = Signal(bool)  # whether anybody can see the steps
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._input: NetworkInput | None = None
         self._pointed: QPoint | None = None
+        self._field: Frame | None = None
         self._words = StepWords(self)
+        self.switches = StepSwitches(self._words, self)
+        self.switches.changed.connect(self._leave_out)
         self._known_layout: tuple[float, LensLayout] | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.switches.offer(self._parts())
         self._name()
 
     @Slot(object)
     def show_input(self, seen: NetworkInput) -> None:
         """Show the way from the drawing to what the network gets."""
-        before, self._input = self._shape(), seen
-        if self._shape() != before:
+        shape, parts, answers = self._shape(), self._parts(), self._answers()
+        self._input = seen
+        if (self._shape(), self._parts()) != (shape, parts):
             self._known_layout = self._pointed = None
+            self.switches.offer(self._parts())
             self.update()
             return
         for frame in self._layout.frames:
             self.update(frame.toAlignedRect())
+        if self._answers() != answers:
+            self.update(self._layout.answers.toAlignedRect())
         if self._pointed is not None:
             self.update(self._layout.readout.toAlignedRect())
+
+    def show_field(self, field: Frame | None) -> None:
+        """Outline what a unit sees of the last step: edges as shares, 0 to 1, of its sides."""
+        if field != self._field:
+            self._field = field
+            self.update(self._layout.frames[-1].toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def numbers(self) -> NumberTable | None:
         """Return the pixels that the network gets; None while there are none."""
@@ -81,41 +103,43 @@ class Lens(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for a zoom of three on a plain screen, with the earlier steps at two."""
-        return self._size_at(SMALLEST_ZOOM + 1, SMALLEST_ZOOM)
+        return lens_size(SMALLEST_ZOOM + 1, SMALLEST_ZOOM, len(DIGIT_STEPS), self._line_height())
 
     def minimumSizeHint(self) -> QSize:
         """Refuse less than two screen pixels for a network pixel."""
-        return self._size_at(SMALLEST_ZOOM, SMALLEST_ZOOM)
-
-    def _size_at(self, zoom: int, small_zoom: int) -> QSize:
-        small_frames = len(DIGIT_STEPS) - 1
-        width = zoom * WIDEST_PX + small_frames * (small_zoom * DIGIT_PX + SMALLEST_GAP_PX)
-        text_height = 2 * (self._line_height() + TEXT_GAP_PX)
-        height = zoom * WIDEST_PX + math.ceil(text_height)
-        return QSize(width + 2 * FRAME_PX, height + 2 * FRAME_PX)
-
-    def _line_height(self) -> float:
-        return QFontMetricsF(self._label_font()).height()
+        return lens_size(SMALLEST_ZOOM, SMALLEST_ZOOM, len(DIGIT_STEPS), self._line_height())
 
     def _label_font(self) -> QFont:
         return tabular(scaled_font(self.font(), LABEL_SCALE))
 
+    def _line_height(self) -> float:
+        return QFontMetricsF(self._label_font()).height()
+
     def _shape(self) -> tuple[tuple[StepName, ...], tuple[int, int]]:
-        """Tell what the layout depends on: the steps, and the last one's height and width."""
+        """Tell the steps, and the last one's height and width: the layout depends on both."""
         if self._input is None or not self._input.steps:
             return DIGIT_STEPS, (DIGIT_PX, DIGIT_PX)
         height, width = self._input.steps[-1].image.shape[-2:]
         return tuple(step.name for step in self._input.steps), (height, width)
 
+    def _parts(self) -> tuple[StepName | None, ...]:
+        if self._input is None or not self._input.steps:
+            return DIGIT_PARTS
+        return tuple(step.part for step in self._input.steps)
+
+    def _answers(self) -> tuple[str, ...]:
+        steps = () if self._input is None else self._input.steps
+        return tuple(self._words.answer(step.answer) for step in steps)
+
     @property
     def _layout(self) -> LensLayout:
-        """The layout for this size, font, screen and way; measured once."""
+        """The layout for this size, font, screen and way; measured once, the switches with it."""
         ratio = self.devicePixelRatioF()
         if self._known_layout is None or self._known_layout[0] != ratio:
-            names, sides = self._shape()
-            size = QSizeF(self.size())
+            (names, sides), size = self._shape(), QSizeF(self.size())
             layout = lens_layout(size, ratio, self._line_height(), len(names), max(sides))
             self._known_layout = (ratio, layout)
+            self.switches.place(layout)
         return self._known_layout[1]
 
     # --- pointing -------------------------------------------------------------------------------
@@ -187,11 +211,22 @@ class Lens(QWidget):
         self._known_layout = None
         super().resizeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the steps again."""
+        super().showEvent(event)
+        self.watched_changed.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for no steps that nobody sees."""
+        super().hideEvent(event)
+        self.watched_changed.emit(False)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme, the language and the font."""
         self._known_layout = None
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
+            self.switches.name()
         elif event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
         self.update()
@@ -203,48 +238,63 @@ class Lens(QWidget):
         layout, region = self._layout, event.region()
         for frame, name in zip(layout.frames, self._shape()[0], strict=True):
             if region.intersects(frame.toAlignedRect()):
-                pointed = self._pointed if frame is layout.frames[-1] else None
-                self._paint_frame(painter, frame, self._step(name), pointed)
+                self._paint_frame(painter, frame, self._step(name))
         painter.setFont(self._label_font())
-        if len(layout.frames) == 1 or region.intersects(layout.captions.toAlignedRect()):
-            self._paint_captions(painter, layout)
+        words = layout.captions.united(layout.answers)
+        if len(layout.frames) == 1 or region.intersects(words.toAlignedRect()):
+            self._paint_words(painter, layout)
         if region.intersects(layout.readout.toAlignedRect()):
-            painter.setPen(colours(self.palette()).text)
-            painter.drawText(layout.readout, Qt.AlignmentFlag.AlignRight, self.readout())
+            self._paint_last_line(painter, layout)
 
-    def _paint_captions(self, painter: QPainter, layout: LensLayout) -> None:
-        painter.setPen(colours(self.palette()).faint)
-        for frame, name in zip(layout.frames, self._shape()[0], strict=True):
-            caption = self._words.caption(name, self._step(name))
-            paint_caption(painter, frame, layout.captions, caption)
-        if len(layout.frames) == 1:
-            room = QRectF(layout.frames[0])
-            room.setLeft(0)
-            room.setRight(layout.frames[0].left())
-            paint_note(painter, room, self._words.explanation(self._shape()[0][0]))
-        for before, after in pairwise(layout.frames):
-            paint_arrow(painter, before, after)
+    def _paint_words(self, painter: QPainter, layout: LensLayout) -> None:
+        shades = colours(self.palette())
+        painter.setPen(shades.faint)
+        names, parts = self._shape()[0], self._parts()
+        captions = [
+            # What can be left out has a switch there, with its name.
+            "" if part is not None else self._words.caption(name, self._step(name))
+            for name, part in zip(names, parts, strict=True)
+        ]
+        paint_captions(painter, layout, captions)
+        if len(names) == 1:
+            paint_note(painter, layout, self._words.explanation(names[0]))
+        paint_answers(painter, layout, self._answers(), shades)
+
+    def _paint_last_line(self, painter: QPainter, layout: LensLayout) -> None:
+        shades = colours(self.palette())
+        without = self._words.without(self.switches.left_out & set(self._parts()))
+        if without and self._pointed is None:
+            painter.setPen(shades.warning)
+            beside = QRectF(layout.readout)
+            beside.setLeft(self.switches.back_button.geometry().right() + SMALLEST_GAP_PX)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignLeft, without)
+            return
+        size = self.tr("{0}×{1} pixels").format(*self._shape()[1])
+        painter.setPen(shades.faint if self._pointed is None else shades.text)
+        painter.drawText(layout.readout, Qt.AlignmentFlag.AlignRight, self.readout() or size)
+
+    @Slot(object)
+    def _leave_out(self, parts: frozenset[StepName]) -> None:
+        self.update()
+        self.left_out_changed.emit(parts)
 
     def _step(self, name: StepName) -> InputStep | None:
         steps = () if self._input is None else self._input.steps
         return next((step for step in steps if step.name == name), None)
 
-    def _paint_frame(
-        self, painter: QPainter, frame: QRectF, step: InputStep | None, pointed: QPoint | None
-    ) -> None:
-        shades = colours(self.palette())
-        ratio = self.devicePixelRatioF()
-        side_px = round(frame.width() * ratio)
-        painter.save()
-        enter_device_pixels(painter, frame.left(), frame.top())
+    def _paint_frame(self, painter: QPainter, frame: QRectF, step: InputStep | None) -> None:
+        shades, shape = colours(self.palette()), self._shape()[1]
+        is_last = frame is self._layout.frames[-1]
+        is_left_out = step is not None and step.part in self.switches.left_out
+        pointed = self._pointed if is_last else None
         if step is not None and pointed is not None:
             # The mark would lie on the pixels that are being read off.
             step = replace(step, mark=None)
-        paint_step(painter, side_px, step, shades, ratio)
-        draw_outline(painter, Box(0, 0, side_px, side_px), shades.hairline, FRAME_PX)
+        # Of what is left out, the last step is dimmed neither: its pixels are read exactly.
+        opacity = LEFT_OUT_OPACITY if is_left_out and not is_last else 1.0
+        edge = shades.warning if is_left_out else shades.hairline
+        paint_frame(painter, frame, step, shades, opacity=opacity, edge=edge)
         if pointed is not None:
-            zoom = side_px / max(self._shape()[1])
-            left, top = round(pointed.x() * zoom), round(pointed.y() * zoom)
-            pixel = Box(left, top, max(1, round(zoom)), max(1, round(zoom)))
-            draw_outline(painter, pixel, shades.accent, max(1, round(ratio)))
-        painter.restore()
+            paint_pixel(painter, frame, shape, pointed, shades)
+        if is_last and self._field is not None:
+            paint_field(painter, frame, shape, self._field, self.palette())

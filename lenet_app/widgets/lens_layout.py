@@ -4,12 +4,14 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QRectF, QSize, QSizeF
 
 from lenet_app.widgets.theme import GRID_PX
 
 # The side of a digit as datasets store it; frames of the earlier steps are multiples of it.
 DIGIT_PX: Final = 28
+# Room is kept for the widest of the small networks' inputs, that of 1998.
+WIDEST_PX: Final = 32
 # Inputs up to this side are enlarged by whole numbers; larger ones take the room of a digit.
 LARGEST_CRISP_PX: Final = 2 * DIGIT_PX
 # The steps before the last may be smaller than it, but not by more than this.
@@ -18,8 +20,9 @@ SMALLEST_SHARE: Final = 0.55
 SMALLEST_GAP_PX: Final = 12
 LARGEST_GAP_PX: Final = 4 * GRID_PX
 FRAME_PX: Final = 1
-# Between the frames and the words below them, and between the two lines.
+# Between the frames and the words below them, and between the lines: captions, answers, readout.
 TEXT_GAP_PX: Final = 2
+LINES: Final = 3
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class LensLayout:
 
     frames: tuple[QRectF, ...]
     captions: QRectF
+    answers: QRectF
     readout: QRectF
     pixel: float
 
@@ -41,7 +45,7 @@ def lens_layout(
     `ratio` of which make a unit. The others share what is left, up to the same size.
     """
     small_frames = steps - 1
-    text_height = 2 * (line_height + TEXT_GAP_PX)
+    text_height = LINES * (line_height + TEXT_GAP_PX)
     room = size.width() - 2 * FRAME_PX - small_frames * SMALLEST_GAP_PX
     height = size.height() - 2 * FRAME_PX - text_height
     unit = network_px if network_px <= LARGEST_CRISP_PX else DIGIT_PX
@@ -54,15 +58,29 @@ def lens_layout(
     # A frame without others stands on the right: beside it there is room for words.
     left = spare / 2 if small_frames else spare - FRAME_PX
     top = (size.height() - large - text_height) / 2
-    frames = [
-        QRectF(left + index * (small + gap), top + (large - small) / 2, small, small)
+    corners = [
+        (left + index * (small + gap), top + (large - small) / 2, small)
         for index in range(small_frames)
     ]
-    frames.append(QRectF(left + small_frames * (small + gap), top, large, large))
+    corners.append((left + small_frames * (small + gap), top, large))
+    # On whole screen pixels, so that the pixels shown are whole too.
+    frames = [
+        QRectF(math.floor(x * ratio) / ratio, math.floor(y * ratio) / ratio, side, side)
+        for x, y, side in corners
+    ]
     captions = QRectF(0, top + large + TEXT_GAP_PX, size.width(), line_height)
-    readout = captions.translated(0, line_height + TEXT_GAP_PX)
+    answers = captions.translated(0, line_height + TEXT_GAP_PX)
+    readout = answers.translated(0, line_height + TEXT_GAP_PX)
     readout.setRight(frames[-1].right())
-    return LensLayout(tuple(frames), captions, readout, large / network_px)
+    return LensLayout(tuple(frames), captions, answers, readout, large / network_px)
+
+
+def lens_size(zoom: int, small_zoom: int, steps: int, line_height: float) -> QSize:
+    """Measure what so many steps need, the last at one zoom, the others at another."""
+    small_frames = steps - 1
+    width = zoom * WIDEST_PX + small_frames * (small_zoom * DIGIT_PX + SMALLEST_GAP_PX)
+    height = zoom * WIDEST_PX + math.ceil(LINES * (line_height + TEXT_GAP_PX))
+    return QSize(width + 2 * FRAME_PX, height + 2 * FRAME_PX)
 
 
 def _sides(width_px: float, height_px: float, unit: int, small_frames: int) -> tuple[int, int]:

@@ -13,10 +13,13 @@ from lenet_app.widgets.icons import icon
 from lenet_app.widgets.layer_words import LayerWords
 from lenet_app.widgets.legend import Legend, legend_width
 from lenet_app.widgets.map_grid import MapGrid, Spot
+from lenet_app.widgets.map_marks import paint_map_marks
 from lenet_app.widgets.map_painter import paint_focus, paint_sheet, paint_spot
+from lenet_app.widgets.marks import Marks, paint_marks
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.shown_layer import ShownLayer
 from lenet_app.widgets.theme import GRID_PX, colours
+from lenet_app.widgets.unit_keys import step_of
 
 # The paper draws the 84 units of F6 as a bitmap of 12 rows of 7, in which the parameters of OUTPUT
 # are little pictures of the characters (LeCun et al. 1998, section II.B, figure 3).
@@ -33,6 +36,8 @@ class MapView(QWidget):
 
     pointed = Signal(object, object)  # ShownLayer, Spot | None
     moved = Signal(object, int)  # ShownLayer, map
+    picked = Signal(object, object)  # ShownLayer, Spot: clicked, while units are picked
+    stepped = Signal(str)  # Step from the pinned unit
     closed = Signal()
     painted = Signal()
 
@@ -41,6 +46,7 @@ class MapView(QWidget):
         self._layer: ShownLayer | None = None
         self._index = 0
         self._spot: Spot | None = None
+        self.picks_units = False
         self._title = ElidedLabel()
         self._kind = ElidedLabel(is_faint=True, alignment=Qt.AlignmentFlag.AlignRight)
         self.previous_button = self._button(self.tr("Previous map (Left)"))
@@ -124,9 +130,13 @@ class MapView(QWidget):
     # --- mouse and keyboard -----------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the maps with the arrows; close with Esc or Enter."""
+        """Walk the maps, or from a pinned unit on, with the arrows; close with Esc or Enter."""
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        is_pinned = self._layer is not None and self._layer.marks.pinned is not None
+        step = step_of(event) if is_pinned else None
+        if step is not None:
+            self.stepped.emit(step)
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.closed.emit()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
             self._move(-1)
@@ -142,8 +152,12 @@ class MapView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the unit that was clicked."""
         spot = self.spot_at(event.position())
-        if spot is not None and self._layer is not None and spot.map_index != self._index:
+        if spot is None or self._layer is None:
+            return
+        if spot.map_index != self._index:
             self._move(spot.map_index - self._index)
+        if self.picks_units and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(self._layer, spot)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the pointer."""
@@ -175,6 +189,9 @@ class MapView(QWidget):
             legend.paint(painter, self._legend_area(), shades)
         enter_device_pixels(painter, origin.x(), origin.y())
         paint_sheet(painter, layer, grid, 0 if layer.is_dense else self._index, shades)
+        struck = layer.map_marks if layer.is_dense else layer.map_marks.of_map(self._index)
+        paint_map_marks(painter, grid, struck, shades, ratio)
+        paint_marks(painter, self._marks(layer), grid, shades, ratio)
         if layer.is_dense:
             paint_focus(painter, grid, self._index, shades, ratio)
         if self._spot is not None:
@@ -188,6 +205,10 @@ class MapView(QWidget):
         return QSize(20 * GRID_PX, 20 * GRID_PX)
 
     # --- measures ---------------------------------------------------------------------------
+
+    def _marks(self, layer: ShownLayer) -> Marks:
+        """Return the marks of the one map that is shown, or of all units."""
+        return layer.marks if layer.is_dense else layer.marks.of_map(self._index)
 
     def _body(self) -> QRect:
         top = self.close_button.geometry().bottom() + 1 + 2 * GRID_PX

@@ -31,6 +31,7 @@ BATCH_OPACITY: Final = 0.35
 PREVIOUS_OPACITY: Final = 0.6
 GRID_OPACITY: Final = 60  # of 255, as pyqtgraph counts
 HAIRLINE_PX: Final = 1.0
+MOMENT_PX: Final = 2.0
 # The first steps are shown on an axis at least this long, so that it does not race at the start.
 SHORTEST_AXIS_STEPS: Final = 20
 # Accuracies end at 0 and 1; a line on the very edge needs room for its width, the label "100 %"
@@ -57,6 +58,9 @@ class MeasurePlot:
         self.cursor = pg.InfiniteLine(angle=90, movable=False)
         self.cursor.hide()
         item.addItem(self.cursor, ignoreBounds=True)
+        self.moment = pg.InfiniteLine(angle=90, movable=False)
+        self.moment.hide()
+        item.addItem(self.moment, ignoreBounds=True)
         self._arrange_axes()
         # A loss falls and an accuracy rises: these corners stay free.
         row, inset = (0, NAME_INSET_PX) if measure == "loss" else (1, -NAME_INSET_PX)
@@ -113,6 +117,12 @@ class MeasurePlot:
         if step is not None:
             self.cursor.setPos(step)
 
+    def show_moment(self, step: float | None) -> None:
+        """Mark the step that one has gone back to, or take the mark away."""
+        self.moment.setVisible(step is not None)
+        if step is not None:
+            self.moment.setPos(step)
+
     def dress(self, shades: Colours, font: QFont, pixel_ratio: float) -> None:
         """Take on the colours of a theme and a font for the small print.
 
@@ -131,6 +141,7 @@ class MeasurePlot:
         self._legend.setLabelTextColor(shades.faint)
         self._legend.setLabelTextSize(size)
         self.cursor.setPen(pg.mkPen(shades.faint, width=hairline_px))
+        self.moment.setPen(pg.mkPen(shades.accent, width=MOMENT_PX * pixel_ratio))
         batch = _faded(shades.train, BATCH_OPACITY)
         self.lines["batch"].setPen(pg.mkPen(batch, width=hairline_px))
         before = _faded(shades.test, PREVIOUS_OPACITY)

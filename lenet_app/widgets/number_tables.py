@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from lenet_app.records import CountArray, NetworkInput, NumberTable, Prediction, RunSummary
+from lenet_app.records import (
+    CountArray,
+    NetworkInput,
+    NumberTable,
+    Prediction,
+    Reliability,
+    RunSummary,
+)
 from lenet_app.records.table import Cell
 from lenet_app.widgets.run_curves import LINES, RunCurves
 from lenet_app.widgets.shown_layer import ShownLayer
@@ -71,6 +78,17 @@ def class_numbers(counts: CountArray, classes: tuple[str, ...]) -> NumberTable:
         rows.append((name, total, right, right / total if total else None))
     columns = ("class", "examples", "right", "accuracy")
     return NumberTable(translate("numbers", "Accuracy by class"), columns, rows)
+
+
+def reliability_numbers(found: Reliability) -> NumberTable:
+    """List the bins of confidence; shares are fractions, empty for a bin without answers."""
+    rows = []
+    for index, count in enumerate(found.counts.tolist()):
+        said, right = float(found.confidence[index]), float(found.accuracy[index])
+        shares = (said, right) if count else (None, None)
+        rows.append((*found.edges(index), count, *shares))
+    columns = ("from", "to", "answers", "mean confidence", "accuracy")
+    return NumberTable(translate("numbers", "Calibration"), columns, rows)
 
 
 def run_numbers(runs: Sequence[RunSummary]) -> NumberTable:

@@ -104,17 +104,17 @@ class Pad(QWidget):
         """Be as high as wide."""
         return width
 
-    def _paper_rect(self) -> QRectF:
+    def paper_rect(self) -> QRectF:
         """Return where the paper lies: a square of whole screen pixels, in the middle."""
         ratio = self.devicePixelRatioF()
         side = max(1, int((min(self.width(), self.height()) - 2 * FRAME_PX) * ratio)) / ratio
         return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
 
     def _scale(self) -> float:
-        return self._paper_rect().width() / PAD_SIDE_PX
+        return self.paper_rect().width() / PAD_SIDE_PX
 
     def _on_paper(self, position: QPointF) -> QPointF:
-        return (position - self._paper_rect().topLeft()) / self._scale()
+        return (position - self.paper_rect().topLeft()) / self._scale()
 
     # --- what the drawing says ------------------------------------------------------------------
 
@@ -130,7 +130,7 @@ class Pad(QWidget):
         tail = stroke.points[max(0, grown_from - _POINTS_REDRAWN) :]
         bounds = stroke_bounds(tail, settled.pen_px)
         scale = self._scale()
-        corner = self._paper_rect().topLeft() + bounds.topLeft() * scale
+        corner = self.paper_rect().topLeft() + bounds.topLeft() * scale
         # One pixel more: the paper's corner is moved to a screen pixel when it is painted.
         self.update(QRectF(corner, bounds.size() * scale).toAlignedRect().adjusted(-1, -1, 1, 1))
 
@@ -291,4 +291,4 @@ class Pad(QWidget):
         state = PadState(
             colours(self.palette()), self.font(), hint, self.hasFocus(), self._awaits_drop
         )
-        self._face.paint(QPainter(self), self._paper_rect(), event.rect(), state)
+        self._face.paint(QPainter(self), self.paper_rect(), event.rect(), state)

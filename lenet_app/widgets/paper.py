@@ -87,15 +87,22 @@ def _changed_part(before: Ink, after: Ink) -> QRectF:
 def _paint_picture(painter: QPainter, picture: Picture, side_px: int, shades: Colours) -> None:
     """Paint a picture as large as the paper allows, in the middle, in colour if it has any."""
     image = _image_of(picture, shades)
-    width, height = image.width(), image.height()
+    place = picture_place(picture, side_px)
+    is_crisp = place.width() >= image.width() * CRISP_ZOOM
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not is_crisp)
+    painter.drawImage(place, _reduced(image, place.size()))
+
+
+def picture_place(picture: Picture, side_px: int) -> QRectF:
+    """Tell where a picture lies on paper of `side_px` screen pixels a side."""
+    shown = picture.grey if picture.field is None else picture.field[0]
+    height, width = shown.shape
     zoom = side_px / max(width, height)
-    is_crisp = zoom >= CRISP_ZOOM
-    if is_crisp:
+    if zoom >= CRISP_ZOOM:
         zoom = math.floor(zoom)
     size = QSizeF(width * zoom, height * zoom)
     corner = QPointF((side_px - size.width()) // 2, (side_px - size.height()) // 2)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not is_crisp)
-    painter.drawImage(QRectF(corner, size), _reduced(image, size))
+    return QRectF(corner, size)
 
 
 def _image_of(picture: Picture, shades: Colours) -> QImage:

@@ -22,10 +22,14 @@ from lenet_app.widgets.confusion_matrix import ConfusionMatrix
 from lenet_app.widgets.elided_label import ElidedLabel
 from lenet_app.widgets.judged_pictures import JudgedPictures
 from lenet_app.widgets.number_text import count_text, loss_text, percent_text
+from lenet_app.widgets.reliability_diagram import ReliabilityDiagram
 from lenet_app.widgets.results_header import ResultsHeader
 from lenet_app.widgets.sample_words import SampleWords
+from lenet_app.widgets.segments import Segments
 from lenet_app.widgets.theme import GRID_PX
 
+CLASSES: Final = "classes"
+CALIBRATION: Final = "calibration"
 FOLDER_PREFIX: Final = "folder:"
 # From here on the pictures lie beside the matrix, not below it.
 WIDE_FROM_PX: Final = 80 * GRID_PX
@@ -53,6 +57,17 @@ class ResultsView(QWidget):
         self.header = ResultsHeader()
         self.matrix = ConfusionMatrix()
         self.accuracy = ClassAccuracy()
+        self.reliability = ReliabilityDiagram()
+        self.figures = Segments(
+            (
+                Choice(CLASSES, self.tr("By class"), self.tr("How each class fared")),
+                Choice(
+                    CALIBRATION,
+                    self.tr("Calibration"),
+                    self.tr("Whether it is right as often as it says"),
+                ),
+            )
+        )
         self.pictures = JudgedPictures()
         self._reading = ElidedLabel(is_faint=True)
         self._empty = QWidget()
@@ -69,6 +84,9 @@ class ResultsView(QWidget):
         self.matrix.cell_chosen.connect(self._open_cell)
         self.matrix.pointed.connect(self._reading.set_text)
         self.accuracy.class_chosen.connect(self._open_class)
+        self.figures.chosen.connect(self._show_figures)
+        self.figures.choose(CLASSES)
+        self._show_figures(CLASSES)
         self.pictures.left_pick.connect(self._leave_cell)
         self.pictures.page_requested.connect(self.page_requested)
         self.pictures.chosen.connect(self.chosen)
@@ -101,6 +119,7 @@ class ResultsView(QWidget):
         self.header.show_facts(headline, self._facts(judgement))
         self.matrix.show_judgement(judgement)
         self.accuracy.show_judgement(judgement)
+        self.reliability.show_reliability(judgement.reliability)
         self.pictures.show_judgement(judgement)
         self._pages.setCurrentWidget(self._body)
         self.setFocusProxy(self.matrix)
@@ -150,7 +169,9 @@ class ResultsView(QWidget):
         left.addWidget(self.matrix, 1)
         left.addWidget(self._reading)
         left.addStretch()
+        right.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self.accuracy)
+        right.addWidget(self.reliability)
         right.addWidget(self.pictures, 1)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(2 * GRID_PX)
@@ -193,7 +214,9 @@ class ResultsView(QWidget):
         info = judgement.weights
         # A run's name has its network in it.
         whose = info.origin if info.model in info.origin else f"{info.origin} ({info.model})"
-        return self.tr("{mistakes}, loss {loss}: {whose} on {dataset}").format(
+        facts = self.tr("{mistakes}, loss {loss}, calibration error {error}: {whose} on {dataset}")
+        return facts.format(
+            error=percent_text(judgement.calibration_error),
             whose=whose,
             dataset=self.title_of(judgement.dataset),
             mistakes=(
@@ -203,6 +226,11 @@ class ResultsView(QWidget):
             ),
             loss=loss_text(judgement.loss),
         )
+
+    @Slot(str)
+    def _show_figures(self, name: str) -> None:
+        self.accuracy.setVisible(name == CLASSES)
+        self.reliability.setVisible(name == CALIBRATION)
 
     @Slot(int, int)
     def _open_cell(self, true: int, answer: int) -> None:

@@ -1,11 +1,13 @@
 """Turns the records of a run into its curves: train, validation and test; loss and accuracy."""
 
 import math
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from lenet_app.records import (
     EpochRecord,
     EvaluationRecord,
+    Moment,
     StepRecord,
     TrainingRecord,
 )
@@ -46,6 +48,7 @@ class RunCurves:
     def __init__(self) -> None:
         self._curves = {(measure, line): CurveBuffer() for measure in MEASURES for line in LINES}
         self._means: dict[Measure, RunningMean] = {m: RunningMean() for m in MEASURES}
+        self._past_end = 0
         self._newest: StepRecord | EpochRecord | EvaluationRecord | None = None
 
     def __getitem__(self, key: tuple[Measure, Line]) -> CurveBuffer:
@@ -59,7 +62,7 @@ class RunCurves:
     @property
     def last_step(self) -> int:
         """Tell the newest step on record; 0 before the first."""
-        return self._newest.step if self._newest is not None else 0
+        return max(self._past_end, self._newest.step if self._newest is not None else 0)
 
     def append(self, record: TrainingRecord) -> None:
         """Add one record.
@@ -84,6 +87,16 @@ class RunCurves:
                 self._add(
                     "validation", record.step, record.validation_loss, record.validation_accuracy
                 )
+
+    def take_past(self, epochs: Sequence[EpochRecord], moments: Sequence[Moment]) -> None:
+        """Add a whole run as it was kept: `train` is then the mean of each epoch."""
+        for moment in moments:
+            if moment.loss is not None and moment.accuracy is not None:
+                self._add("batch", moment.step, moment.loss, moment.accuracy)
+        for epoch in epochs:
+            self._add("train", epoch.step, epoch.train_loss, epoch.train_accuracy)
+            self.append(epoch)
+        self._past_end = max((moment.step for moment in moments), default=0)
 
     def _add(self, line: Line, step: int, loss: float, accuracy: float) -> None:
         self._curves["loss", line].append(step, loss)

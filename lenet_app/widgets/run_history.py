@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QTableView,
@@ -30,6 +31,7 @@ class RunHistory(QWidget):
     """The table of runs, newest first; a double click or the button asks for a run's weights."""
 
     run_opened = Signal(str)
+    repeat_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,8 +63,11 @@ class RunHistory(QWidget):
         self._pages.addWidget(self.view)
         self.use_button = QPushButton(self.tr("Use its weights"))
         self.use_button.setToolTip(self.tr("Answer the drawing with the best weights of this run."))
+        self.repeat_button = QPushButton(self.tr("Repeat…"))
+        self.repeat_button.setToolTip(self._repeat_tip())
         row = QHBoxLayout()
         row.addStretch(1)
+        row.addWidget(self.repeat_button)
         row.addWidget(self.use_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GRID_PX, 0, 0)
@@ -73,6 +78,7 @@ class RunHistory(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._follow_selection)
         self._sorted.modelReset.connect(self._follow_selection)
         self.use_button.clicked.connect(self._open_selected)
+        self.repeat_button.clicked.connect(self._repeat_selected)
         self._fit_rows()
         self._follow_selection()
 
@@ -88,6 +94,18 @@ class RunHistory(QWidget):
     def numbers(self) -> NumberTable | None:
         """Return the runs; None while there are none."""
         return run_numbers(self._table.runs) if self._table.runs else None
+
+    def offer(self, menu: QMenu) -> None:
+        """Offer what can be done with the selected run."""
+        has_run = self.selected_folder() is not None
+        for text, tip, done in (
+            (self.tr("Use its weights"), self.use_button.toolTip(), self._open_selected),
+            (self.tr("Repeat with one change…"), self._repeat_tip(), self._repeat_selected),
+        ):
+            action = menu.addAction(text)
+            action.setToolTip(tip)
+            action.setEnabled(has_run)
+            action.triggered.connect(done)
 
     def selected_folder(self) -> str | None:
         """Tell the folder of the selected run; None if none is."""
@@ -110,7 +128,9 @@ class RunHistory(QWidget):
 
     @Slot()
     def _follow_selection(self) -> None:
-        self.use_button.setEnabled(self.selected_folder() is not None)
+        has_run = self.selected_folder() is not None
+        self.use_button.setEnabled(has_run)
+        self.repeat_button.setEnabled(has_run)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
@@ -121,3 +141,12 @@ class RunHistory(QWidget):
         folder = self.selected_folder()
         if folder is not None:
             self.run_opened.emit(folder)
+
+    @Slot()
+    def _repeat_selected(self) -> None:
+        folder = self.selected_folder()
+        if folder is not None:
+            self.repeat_requested.emit(folder)
+
+    def _repeat_tip(self) -> str:
+        return self.tr("Take its settings and its seed, change one, and compare both runs.")

@@ -23,7 +23,7 @@ from lenet_app.widgets.sample_images import SampleImages
 from lenet_app.widgets.sample_layout import HAIRLINE_PX, SampleLayout, sample_layout
 from lenet_app.widgets.sample_painting import CROSS_ROOM, SamplePainter
 from lenet_app.widgets.sample_words import SampleWords, have_words, sample_of
-from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, colours, scaled_font
+from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
 
 Shown = Sample | JudgedSample
 
@@ -72,10 +72,12 @@ class SampleGrid(QAbstractScrollArea):
         """Return the example that the keyboard is at; None where there is none."""
         return sample_of(self._shown[self._at]) if self._shown else None
 
-    def show_samples(self, shown: tuple[Shown, ...], classes: tuple[str, ...]) -> None:
-        """Show other examples, from the first on; captions name `classes`."""
+    def show_samples(
+        self, shown: tuple[Shown, ...], classes: tuple[str, ...], words: SampleWords | None = None
+    ) -> None:
+        """Show other examples, from the first on; captions name `classes`, or are of `words`."""
         self._shown = shown
-        self._words = SampleWords(classes)
+        self._words = words or SampleWords(classes)
         self._has_words = have_words(classes)
         judged = any(isinstance(one, JudgedSample) for one in shown)
         self._caption_lines = 2 if judged and self._has_words else 1
@@ -297,6 +299,10 @@ class SampleGrid(QAbstractScrollArea):
             shown = self._shown[index]
             is_wrong = isinstance(shown, JudgedSample) and not shown.is_right
             drawn.paint_caption(index, self._words.caption(shown), is_wrong=is_wrong)
+        self._paint_marks(drawn, shades, range(first * layout.columns, after * layout.columns))
+
+    def _paint_marks(self, drawn: SamplePainter, shades: Colours, _in_sight: range) -> None:
+        """Outline what the pointer and the keyboard are at."""
         if self._under is not None and self._under != self._at:
             drawn.paint_outline(self._under, shades.faint)
         drawn.paint_outline(self._at, shades.accent if self.hasFocus() else shades.faint)

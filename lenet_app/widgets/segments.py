@@ -94,6 +94,13 @@ class Segments(QWidget):
         """
         self.button(name).setChecked(True)
 
+    def leave(self) -> None:
+        """Press none: the choice is made elsewhere."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     def button(self, name: str) -> QAbstractButton:
         """Find the button of that name.
 

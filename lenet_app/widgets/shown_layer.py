@@ -5,10 +5,12 @@ from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
-from lenet_app.records import FloatArray, LayerFigures
+from lenet_app.records import FloatArray, LayerFigures, Unit, UnitField
 from lenet_app.widgets import colormaps
 from lenet_app.widgets.colormaps import LEVELS_A_SIDE, TOP_LEVEL, ZERO_LEVEL, Levels, PixelTable
 from lenet_app.widgets.map_grid import Pixels, Spot
+from lenet_app.widgets.map_marks import MapMarks
+from lenet_app.widgets.marks import NO_MARKS, Marks
 from lenet_app.widgets.theme import Colours
 
 Role = Literal["input", "maps", "units", "code", "classes"]
@@ -52,6 +54,8 @@ class ShownLayer:
         self.class_names: tuple[str, ...] = ()
         self.best: int | None = None
         self.is_light = False
+        self.marks = NO_MARKS
+        self.map_marks = MapMarks()
         self._scale: Scale = "per map"
         self._values: FloatArray | None = None
         self._is_finite = True
@@ -82,6 +86,25 @@ class ShownLayer:
     def marked(self) -> int | None:
         """Return the map that is outlined as the answer, if any."""
         return None
+
+    def unit_at(self, number: int, spot: Spot) -> Unit:
+        """Name the unit that is shown at a place of the network's layer `number`."""
+        return Unit(number, *spot)
+
+    def spot_of(self, unit: Unit) -> Spot:
+        """Tell where a unit of this layer is shown."""
+        return Spot(unit.map_index, unit.row, unit.column)
+
+    def mark(self, field: UnitField | None, pinned: Unit | None) -> bool:
+        """Mark what a unit sees of this layer, and a pinned unit; tell whether that is news."""
+        spot = None if pinned is None else self.spot_of(pinned)
+        marks = self._marks(field, spot)
+        changed, self.marks = marks != self.marks, marks
+        return changed
+
+    def _marks(self, field: UnitField | None, pinned: Spot | None) -> Marks:
+        is_whole = field is not None and self.is_dense and len(field.maps) == self.count
+        return Marks(field, pinned, is_whole)
 
     def labels(self, index: int) -> tuple[str, ...]:
         """Return the lines of text below a map or unit."""

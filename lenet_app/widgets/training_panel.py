@@ -23,6 +23,7 @@ from lenet_app.widgets.curves import Curves
 from lenet_app.widgets.field_grid import FieldGrid
 from lenet_app.widgets.fitted_scroll import FittedScroll
 from lenet_app.widgets.recipe_form import RecipeForm
+from lenet_app.widgets.repeat_note import RepeatNote
 from lenet_app.widgets.run_controls import RunControls
 from lenet_app.widgets.run_history import RunHistory
 from lenet_app.widgets.run_status import RunStatus
@@ -74,6 +75,7 @@ class TrainingPanel(QWidget):
         self.status = RunStatus()
         self.curves = Curves()
         self.history = RunHistory()
+        self.repeat_note = RepeatNote()
         self._lay_out()
         self._connect()
         self.status.set_dataset_title(self.dataset_box.title)
@@ -197,6 +199,7 @@ class TrainingPanel(QWidget):
         layout.setContentsMargins(2 * GRID_PX, GRID_PX, 2 * GRID_PX, GRID_PX)
         layout.setSpacing(GRID_PX)
         layout.addWidget(FittedScroll(settings, LEAST_SETTINGS_PX))
+        layout.addWidget(self.repeat_note)
         layout.addWidget(self.controls)
         layout.addWidget(self.status)
         layout.addWidget(tabs, 1)

@@ -1,6 +1,5 @@
 """Who hears whom: drawing → session → views, and the wishes back. It computes nothing."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,14 +9,24 @@ from PySide6.QtGui import QDesktopServices
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.records import Failure, Picture, Prediction
 from lenet_app.session.session import Session
+from lenet_app.window.compare_desk import CompareDesk
 from lenet_app.window.export_desk import ExportDesk
 from lenet_app.window.file_desk import FileDesk
+from lenet_app.window.formula_desk import FormulaDesk
+from lenet_app.window.kernels_desk import KernelsDesk
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
+from lenet_app.window.mattered_desk import MatteredDesk
+from lenet_app.window.moments_desk import MomentsDesk
 from lenet_app.window.networks_desk import NetworksDesk
+from lenet_app.window.reading_desk import ReadingDesk
+from lenet_app.window.repeat_desk import RepeatDesk
 from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
 from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
+from lenet_app.window.steps_desk import StepsDesk
+from lenet_app.window.strongest_desk import StrongestDesk
+from lenet_app.window.teaching_desk import TeachingDesk
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX, PEN_STEP_PX
 from lenet_app.window.tour import Tour
 from lenet_app.window.training_desk import TrainingDesk
@@ -44,6 +53,8 @@ class Conductor(QObject):
         self._log = log
         self._latency = LatencyMeter()
         self._has_answered = False
+        self._answer = ""
+        self._is_edited = False
         self.files = FileDesk(drawing, session, settings, window)
         self.training = TrainingDesk(window, session, self.files, settings)
         self.samples = SamplesDesk(window, session, drawing, self.files, settings)
@@ -53,11 +64,27 @@ class Conductor(QObject):
         self.export = ExportDesk(window, self.files)
         self.export.told.connect(self._tell)
         self.export.failed.connect(self._show_failure)
+        self.kernels = KernelsDesk(window, session)
+        self.mattered = MatteredDesk(window, session, drawing)
+        self.strongest = StrongestDesk(window, session, self.files, self.samples)
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
+        self.steps = StepsDesk(window, session)
+        self.reading = ReadingDesk(window, session, drawing, settings)
+        self.moments = MomentsDesk(window, session, drawing)
+        self.moments.told.connect(self._tell)
+        self.moments.failed.connect(self._show_failure)
+        self.compare = CompareDesk(window, session, drawing, self.files)
+        self.repeat = RepeatDesk(window, session, self.compare)
+        self.repeat.failed.connect(self._show_failure)
+        self.teaching = TeachingDesk(window, session, drawing, self.files, settings)
+        self.teaching.told.connect(self._tell)
+        self.teaching.failed.connect(self._show_failure)
         self.tour = Tour(window, drawing, settings)
         self._connect_drawing()
         self._connect_session()
+        # After the bands, whose layers it names.
+        self.formula = FormulaDesk(window, session, drawing)
         self._connect_verbs()
         self._restore()
 
@@ -78,9 +105,9 @@ class Conductor(QObject):
     def _connect_session(self) -> None:
         window, session = self._window, self._session
         session.predicted.connect(window.bands.show_prediction)
-        session.looked.connect(window.lens.show_input)
         session.predicted.connect(window.answer.show_prediction)
         session.predicted.connect(self._show_title)
+        self.reading.sign_changed.connect(self._name_window)
         session.anatomy_known.connect(window.bands.show_anatomy)
         session.anatomy_known.connect(window.status.show_anatomy)
         session.weights_taken.connect(window.status.show_weights)
@@ -129,6 +156,7 @@ class Conductor(QObject):
         window.toolbar.show_pen(self._drawing.pen_px)
         self.training.restore()
         self.samples.restore()
+        self.teaching.restore()
         window.bands.set_scale(settings.scale)
         window.verbs["scale"].setChecked(settings.scale == "per layer")
         self._ask()
@@ -137,6 +165,7 @@ class Conductor(QObject):
     def _ask(self) -> None:
         picture = self._drawing.picture
         content = self._drawing.ink if picture is None else picture
+        self._window.training.curves.give_way()
         self._latency.ask(self._session.recognize(content))
 
     @Slot(int)
@@ -150,10 +179,19 @@ class Conductor(QObject):
     @Slot(object)
     def _show_title(self, prediction: Prediction) -> None:
         """Say the answer in the title too, for the task bar and for screen readers."""
-        title = self.tr("LeNet, live")
+        self._answer = ""
         if prediction.best is not None:
             doubt = "?" if prediction.verdict == "unsure" else ""
-            title = f"{prediction.weights.classes[prediction.best]}{doubt} – {title}"
+            self._answer = f"{prediction.weights.classes[prediction.best]}{doubt}"
+        self._is_edited = prediction.weights.is_edited
+        self._name_window()
+
+    @Slot()
+    def _name_window(self) -> None:
+        title, answer = self.tr("LeNet, live"), self.reading.sign or self._answer
+        title = f"{answer} – {title}" if answer else title
+        if self._is_edited:
+            title = self.tr("{0} (edited network)").format(title)
         if title != self._window.windowTitle():
             self._window.setWindowTitle(title)
 
@@ -201,15 +239,7 @@ class Conductor(QObject):
         elif key == "?":
             self._show_shortcuts()
         elif key.isdecimal() and key.isascii():
-            self._label(int(key))
-
-    def _label(self, label: int) -> None:
-        ink = self._drawing.ink
-        if ink.is_blank:
-            self._tell(self.tr("Draw a digit first, then say which one it is."))
-            return
-        self._drawing.replace_ink(replace(ink, label=label), self.tr("label {0}").format(label))
-        self._tell(self.tr("Labelled {0}; saved with the drawing.").format(label))
+            self.teaching.label(int(key))
 
     @Slot()
     def _show_shortcuts(self) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from lenet_app.datasets.picture_folder import scan
 from lenet_app.drawing.drawing import Drawing
@@ -83,6 +83,18 @@ class FileDesk(QObject):
                 self.tr("{0}: the first of {1} drawings").format(path.name, len(file.drawings))
             )
 
+    def ask_ink_files(self) -> tuple[Path, ...]:
+        """Ask for ink files to read; none if the user thinks better."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Import drawings"),
+            self._settings.last_folder,
+            self.tr("Drawings") + " (*.ink.jsonl *.jsonl)",
+        )
+        if names:
+            self._remembered(names[0])
+        return tuple(Path(name) for name in names)
+
     @Slot()
     def save(self) -> None:
         """Ask for a name and write the drawing's strokes."""
@@ -124,20 +136,43 @@ class FileDesk(QObject):
     @Slot()
     def open_weights(self) -> None:
         """Ask for a weights file and answer with it."""
-        path = self._ask_open(self.tr("Open weights"), self.tr("Weights") + f" (*{WEIGHTS_SUFFIX})")
+        path = self.ask_weights()
         if path is not None:
             self._session.open_weights(str(path))
 
+    def ask_weights(self) -> Path | None:
+        """Ask which weights file to read; None if the user thinks better of it."""
+        return self._ask_open(self.tr("Open weights"), self.tr("Weights") + f" (*{WEIGHTS_SUFFIX})")
+
     @Slot()
     def save_weights(self) -> None:
-        """Ask for a name and write the weights that answer now."""
+        """Ask for a name and write the weights that answer now; if they are edited, ask which."""
         if self._session.weights is None:
             self.told.emit(self.tr("There are no weights yet; wait for the network to load."))
             return
-        name = self._session.weights.info.model + WEIGHTS_SUFFIX
+        weights = self._session.weights
+        with_edits = self._ask_whether_edited() if weights.is_edited else False
+        if with_edits is None:
+            return
+        name = weights.info.model + ("-edited" if with_edits else "") + WEIGHTS_SUFFIX
         path = self.ask_save(self.tr("Save the weights"), name, WEIGHTS_SUFFIX, self.tr("Weights"))
-        if path is not None and self._session.save_weights(path):
+        if path is not None and self._session.save_weights(path, edited=with_edits):
             self.told.emit(self.tr("Saved as {0}").format(path))
+
+    def _ask_whether_edited(self) -> bool | None:
+        """Ask which weights are meant while the network is edited by hand; None for neither."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Save the weights"))
+        box.setText(self.tr("This network was changed by hand. Which weights do you want to save?"))
+        unedited = box.addButton(self.tr("Without the changes"), QMessageBox.ButtonRole.AcceptRole)
+        edited = box.addButton(self.tr("With the changes"), QMessageBox.ButtonRole.ActionRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(unedited)
+        box.exec()
+        chosen = box.clickedButton()
+        box.deleteLater()
+        return chosen is edited if chosen in (unedited, edited) else None
 
     @Slot()
     def choose_data_folder(self) -> None:

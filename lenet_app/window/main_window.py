@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
 from lenet_app.datasets import catalogue as datasets
 from lenet_app.drawing.drawing import Drawing
@@ -21,16 +21,25 @@ from lenet_app.training.recipes import recipe, recipe_names
 from lenet_app.training.request import DEVICES
 from lenet_app.widgets.answer import Answer
 from lenet_app.widgets.bands import PRESENTATION_SCALE, Bands
+from lenet_app.widgets.compare_view import CompareView
 from lenet_app.widgets.dropped import dropped_path
+from lenet_app.widgets.formula_view import FormulaView
+from lenet_app.widgets.gallery import Gallery
+from lenet_app.widgets.kernels_view import KernelsView
+from lenet_app.widgets.label_row import LabelRow
 from lenet_app.widgets.lens import Lens
+from lenet_app.widgets.mattered_view import MatteredView
 from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.results_view import ResultsView
 from lenet_app.widgets.sample_browser import SampleBrowser
+from lenet_app.widgets.strongest_view import StrongestView
 from lenet_app.widgets.theme import GRID_PX, scaled_font
+from lenet_app.widgets.time_machine import TimeMachine
 from lenet_app.widgets.training_panel import TrainingPanel
 from lenet_app.window.actions import make_actions, menus, recolour, rows
 from lenet_app.window.failure_strip import FailureStrip
 from lenet_app.window.hairlines import Hairlines
+from lenet_app.window.panes import BELOW, BESIDE_TRAINING, FLOATING, HIDDEN, area_of, with_margins
 from lenet_app.window.settings import LAYOUT_VERSION, Settings
 from lenet_app.window.status_line import StatusLine
 from lenet_app.window.toolbar import Toolbar
@@ -39,13 +48,6 @@ SIZE: Final = QSize(1280, 800)
 LEAST_SIZE: Final = QSize(1024, 700)
 LEFT_PX: Final = 320
 RIGHT_PX: Final = 336
-LEFT: Final = ("pad", "lens", "answer")
-# The panes that are hidden at first: tabs below the bands, tabs beside the training, and those that
-# float beside the pad.
-BELOW: Final[tuple[str, ...]] = ()
-BESIDE_TRAINING: Final = ("samples",)
-FLOATING: Final = ("results",)
-HIDDEN: Final = (*BELOW, *BESIDE_TRAINING, *FLOATING)
 # A floating pane leaves the window's titles, its toolbar and its last line in sight.
 FLOATING_TOP_PX: Final = 96
 FLOATING_BOTTOM_PX: Final = 40
@@ -72,12 +74,20 @@ class MainWindow(QMainWindow):
         self.pad = Pad(drawing)
         self.lens = Lens()
         self.answer = Answer()
+        self.label_row = LabelRow()
         self.bands = Bands()
         models, data = networks.choices(), datasets.choices()
         recipes = {name: recipe(name) for name in recipe_names()}
         self.training = TrainingPanel(models, data, recipes, DEVICES)
         self.browser = SampleBrowser()
         self.results = ResultsView(data)
+        self.time_machine = TimeMachine()
+        self.compare = CompareView()
+        self.formula = FormulaView()
+        self.kernels = KernelsView()
+        self.mattered = MatteredView()
+        self.strongest = StrongestView()
+        self.gallery = Gallery()
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
         self.status = StatusLine(self)
         self.failures = FailureStrip(self.bands)
@@ -94,7 +104,7 @@ class MainWindow(QMainWindow):
             self._layout_before = self.saveState(LAYOUT_VERSION)
             self._was_maximised = self.isMaximized()
             self._place_before = self.geometry()
-        for control in (self.menuBar(), self.toolbar, self.status):
+        for control in (self.menuBar(), self.toolbar, self.status, self.label_row):
             control.setVisible(not on)
         # Back again, the layout from before says which of the hidden ones were shown.
         for name in ("lens", "training", *(HIDDEN if on else ())):
@@ -126,7 +136,7 @@ class MainWindow(QMainWindow):
             self.removeDockWidget(self.docks[name])
         for name, dock in self.docks.items():
             dock.setFloating(False)
-            self.addDockWidget(_area(name), dock)
+            self.addDockWidget(area_of(name), dock)
             dock.setVisible(name not in HIDDEN)
         for behind in BESIDE_TRAINING:
             self.tabifyDockWidget(self.docks["training"], self.docks[behind])
@@ -227,13 +237,24 @@ class MainWindow(QMainWindow):
             ("lens", self.tr("What it sees"), self.lens),
             ("answer", self.tr("Answer"), self.answer),
             ("training", self.tr("Training"), self.training),
+            ("formula", self.tr("Formula"), self.formula),
+            ("kernels", self.tr("Kernels"), self.kernels),
+            ("mattered", self.tr("What mattered"), self.mattered),
+            ("strongest", self.tr("The strongest"), self.strongest),
             ("samples", self.tr("Samples"), self.browser),
+            ("my_digits", self.tr("My digits"), self.gallery),
             ("results", self.tr("Results"), self.results),
+            ("moments", self.tr("Time machine"), self.time_machine),
+            ("compare", self.tr("Compare"), self.compare),
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
-            has_margins = view in (self.training, self.browser, self.results)
-            dock.setWidget(view if has_margins else _with_margins(view))
+            has_margins = view in (
+                *(self.training, self.browser, self.results, self.formula, self.gallery),
+                self.compare,
+            )
+            below = (self.label_row,) if view is self.answer else ()
+            dock.setWidget(view if has_margins else with_margins(view, *below))
             self.docks[name] = dock
         self.arrange()
         self._fill_menus()
@@ -265,22 +286,3 @@ class MainWindow(QMainWindow):
             self.move(screen.center() - self.rect().center())
         if self.restoreState(self._settings.layout, LAYOUT_VERSION):
             self._unplaced.clear()
-
-
-def _area(name: str) -> Qt.DockWidgetArea:
-    """Return the side on which a pane lies at the first start."""
-    if name in LEFT:
-        return Qt.DockWidgetArea.LeftDockWidgetArea
-    below = name in BELOW
-    return (
-        Qt.DockWidgetArea.BottomDockWidgetArea if below else Qt.DockWidgetArea.RightDockWidgetArea
-    )
-
-
-def _with_margins(view: QWidget) -> QWidget:
-    """Keep a pane's content off the window's edge and the hairlines."""
-    frame = QWidget()
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(GRID_PX, GRID_PX, GRID_PX, GRID_PX)
-    layout.addWidget(view)
-    return frame

@@ -56,7 +56,7 @@ class SamplesDesk(QObject):
         browser.page_requested.connect(self._find_page)
         browser.fetch_requested.connect(self._fetch_page)
         browser.folder_requested.connect(files.choose_data_folder)
-        browser.chosen.connect(self._put_on_pad)
+        browser.chosen.connect(self.put_on_pad)
         files.data_folder_chosen.connect(self._follow_folder)
         session.examining.page_ready.connect(browser.show_page)
         session.examining.page_progressed.connect(browser.show_progress)
@@ -68,7 +68,7 @@ class SamplesDesk(QObject):
         results.stop_requested.connect(session.examining.stop_judging)
         results.folder_requested.connect(files.choose_data_folder)
         results.page_requested.connect(self._find_pick)
-        results.chosen.connect(self._put_on_pad)
+        results.chosen.connect(self.put_on_pad)
         session.examining.page_ready.connect(results.pictures.show_page)
         session.examining.judged.connect(results.show_judgement)
         session.examining.judging_progressed.connect(results.show_progress)
@@ -103,7 +103,8 @@ class SamplesDesk(QObject):
         self._judge()
 
     @Slot(object)
-    def _put_on_pad(self, sample: Sample) -> None:
+    def put_on_pad(self, sample: Sample) -> None:
+        """Lay an example on the pad, and say which one it is."""
         place = SampleWords(()).place(sample)
         title = self._window.results.title_of(sample.dataset)
         name = f"{title}, {place}"

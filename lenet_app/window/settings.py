@@ -16,7 +16,7 @@ from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX
 
 APP: Final = "lenet-app"
 # Raised when docks or toolbars are added or renamed: an older layout is then left alone.
-LAYOUT_VERSION: Final = 2
+LAYOUT_VERSION: Final = 4
 
 
 class Settings:
@@ -63,6 +63,15 @@ class Settings:
     @scale.setter
     def scale(self, value: str) -> None:
         self._store.setValue("view/scale", value)
+
+    @property
+    def reads_numbers(self) -> bool:
+        """Whether several digits side by side are read as one number."""
+        return self._text("recognition/numbers", "no") == "yes"
+
+    @reads_numbers.setter
+    def reads_numbers(self, value: bool) -> None:
+        self._store.setValue("recognition/numbers", "yes" if value else "no")
 
     @property
     def pen_px(self) -> float:
@@ -141,6 +150,25 @@ class Settings:
     @data_dir.setter
     def data_dir(self, value: Path | None) -> None:
         self._store.setValue("folders/data", "" if value is None else str(value))
+
+    @property
+    def taught(self) -> Path | None:
+        """The weights that learnt the user's hand and were kept last, if any."""
+        text = self._text("teaching/weights", "")
+        return Path(text) if text else None
+
+    @taught.setter
+    def taught(self, value: Path | None) -> None:
+        self._store.setValue("teaching/weights", "" if value is None else str(value))
+
+    @property
+    def clears_kept(self) -> bool:
+        """Whether the next stroke clears a drawing that was kept in My digits."""
+        return bool(self._store.value("teaching/clears", defaultValue=False, type=bool))
+
+    @clears_kept.setter
+    def clears_kept(self, value: bool) -> None:
+        self._store.setValue("teaching/clears", value)
 
     @property
     def last_folder(self) -> str:

@@ -53,7 +53,12 @@ class ShortcutSheet(Sheet):
         ]
         extra = {
             "edit": [(self.tr("Say which digit it is meant to be"), "0 … 9")],
-            "view": [(self.tr("Walk from map to map, open, close"), self.tr("Arrows, Enter, Esc"))],
+            "view": [
+                (self.tr("Walk from map to map, open, close"), self.tr("Arrows, Enter, Esc")),
+                (self.tr("Pinned: walk from unit to unit, let go"), self.tr("Arrows, Esc")),
+                (self.tr("Pinned: to the layer before, after"), self.tr("PgUp, PgDown")),
+                (self.tr("Pinned: to the map before, after"), self.tr("Shift+Left, Right")),
+            ],
         }
         shown = [(menu, title, listed) for menu, title, listed in groups if listed or menu in extra]
         for place, (menu, title, listed) in enumerate(shown):

@@ -60,6 +60,9 @@ class StatusLine(QStatusBar):
     def show_weights(self, weights: Weights) -> None:
         """Tell how good the weights are, as far as it was measured."""
         info = weights.info
+        if weights.is_edited:
+            self._accuracy.setText(self.tr("edited by hand, not measured"))
+            return
         if info.test_accuracy is None:
             self._accuracy.setText(self.tr("not yet measured on a test part"))
             return

@@ -8,12 +8,12 @@ from PIL import Image, ImageDraw
 from lenet_app.ink.files import write_ink_file
 from lenet_app.ink.raster import rasterise
 from lenet_app.ink.strokes import Ink, Stroke
-from lenet_app.networks.build import build_with, take_weights
+from lenet_app.networks.build import build_seeded, build_with, take_weights
 from lenet_app.networks.weights import read_weights, write_weights
 from lenet_app.recognition.inputs import pixels_of
 from lenet_app.recognition.pictures import look_at_picture, open_picture
 from lenet_app.recognition.predictor import Predictor
-from lenet_app.records import FloatArray
+from lenet_app.records import FloatArray, WeightsInfo
 from tests.commands.command_line import CommandLine
 
 SEVEN = Ink((Stroke.of([[80, 60], [200, 60], [120, 230]]),), label=7)
@@ -263,3 +263,56 @@ def test_one_damaged_photograph_leaves_the_others_answered(
     assert torn.name in said.err
     (answer,) = said.objects
     assert len(answer["results"]) == len(photographed) - 1
+
+
+PAIR = Ink(
+    (
+        Stroke.of([[30, 70], [70, 70], [110, 70], [85, 140], [65, 210]]),
+        Stroke.of([[200, 70], [200, 140], [200, 210]]),
+    )
+)
+
+
+@pytest.fixture
+def numbers(tmp_path: Path) -> Path:
+    path = tmp_path / "numbers.ink.jsonl"
+    write_ink_file(path, [PAIR, SEVEN, BLANK])
+    return path
+
+
+def test_numbers_are_read_on_demand_beside_the_answer(
+    command: CommandLine, numbers: Path, picture: Path
+) -> None:
+    plain = command("recognize", "--json", numbers, picture).objects[0]["results"]
+    read = command("recognize", "--numbers", "--json", numbers, picture).objects[0]["results"]
+    assert all("reading" not in result for result in plain)
+    assert [{**result, "reading": 0} for result in plain] == [
+        {**result, "reading": 0} for result in read
+    ]
+    pair, seven, blank, photo = (result["reading"] for result in read)
+    assert pair["text"] == "71"
+    assert [part["digit"] for part in pair["digits"]] == [7, 1]
+    assert pair["digits"][0]["box"] == [30, 70, 110, 210]
+    assert pair["digits"][0]["verdict"] == "digit"
+    assert pair["digits"][0]["probability"] > 0.6
+    assert len(seven["digits"]) == 1
+    assert blank == {"text": "", "digits": []}
+    assert photo is None
+
+
+def test_a_number_is_a_line_of_its_own(command: CommandLine, numbers: Path) -> None:
+    lines = command("recognize", "--numbers", numbers).out.splitlines()
+    assert lines[0].startswith(f"{numbers}[0]: 71  ")
+    assert lines[0].count("%") == 2
+    assert lines[1].startswith(f"{numbers}[1]: 7  ")
+
+
+def test_numbers_need_weights_that_know_digits(
+    command: CommandLine, tmp_path: Path, numbers: Path
+) -> None:
+    info = WeightsInfo("lenet-rgb", "test", ("cat", "dog"))
+    weights = tmp_path / "pets.safetensors"
+    write_weights(weights, take_weights(build_seeded("lenet-rgb", 2, 0), info))
+    said = command("recognize", "--numbers", "--weights", weights, numbers)
+    assert said.status == 1
+    assert "cat, dog and the like, not with digits" in said.err

@@ -286,3 +286,24 @@ def test_the_pen_of_opened_ink_is_announced(qtbot: QtBot, drawing: Drawing) -> N
     with qtbot.waitSignal(drawing.pen_changed) as heard:
         drawing.replace_ink(Ink((Stroke.of([[1.0, 2.0]]),), pen_px=9.0), "Open")
     assert heard.args == [9.0]
+
+
+def test_a_fresh_start_lets_the_next_stroke_begin_on_an_empty_pad(drawing: Drawing) -> None:
+    draw_line(drawing)
+    drawing.start_afresh()
+    assert not drawing.is_blank
+    draw_line(drawing, y=90.0)
+    assert [stroke.points[0, 1] for stroke in drawing.ink.strokes] == [90.0]
+    draw_line(drawing, y=120.0)
+    assert len(drawing.ink.strokes) == 2
+    for left in (1, 0, 1):
+        drawing.undo_stack.undo()
+        assert len(drawing.ink.strokes) == left
+
+
+def test_what_happens_before_the_stroke_keeps_the_drawing(drawing: Drawing) -> None:
+    draw_line(drawing)
+    drawing.start_afresh()
+    drawing.set_pen(30.0)
+    draw_line(drawing, y=90.0)
+    assert len(drawing.ink.strokes) == 2

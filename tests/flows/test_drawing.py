@@ -100,12 +100,14 @@ def test_the_right_button_erases_without_choosing_the_eraser(visitor: Visitor) -
     assert not visitor.window.verbs["erase"].isChecked()
 
 
-def test_a_digit_key_labels_the_drawing_and_undo_takes_it_back(visitor: Visitor) -> None:
+def test_a_digit_key_labels_the_drawing_and_undo_takes_it_back(
+    visitor: Visitor, qtbot: QtBot
+) -> None:
     visitor.draw(SEVEN)
     visitor.press("7")
     labelled = visitor.app.drawing.ink
     assert labelled.label == 7
-    assert "7" in visitor.window.status.currentMessage()
+    qtbot.waitUntil(lambda: "7" in visitor.window.label_row.strip.sentence)
     visitor.press(Qt.Key.Key_Z, CTRL)
     unlabelled = visitor.app.drawing.ink
     assert unlabelled.label is None

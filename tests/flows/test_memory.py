@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from lenet_app.training.recipes import recipe
 from lenet_app.widgets.theme import DARK, colours
-from lenet_app.window.main_window import HIDDEN
+from lenet_app.window.panes import HIDDEN
 from tests.flows.visitor import CTRL, ONE, PATIENCE_MS, visit
 from tests.tiny import TinyData
 

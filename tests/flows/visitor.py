@@ -88,7 +88,7 @@ class Visitor:
         self.click(self.window.toolbar.widgetForAction(self.window.verbs[name]))
 
     def _place(self, x: float, y: float) -> QPoint:
-        paper = self.window.pad._paper_rect()
+        paper = self.window.pad.paper_rect()
         scale = paper.width() / PAD_SIDE_PX
         return QPoint(round(paper.x() + x * scale), round(paper.y() + y * scale))
 

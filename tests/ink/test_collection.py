@@ -1,5 +1,7 @@
 import errno
 import json
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -134,7 +136,8 @@ def test_what_is_exported_can_be_imported_elsewhere(collection: Collection, tmp_
     path = tmp_path / "mine.ink.jsonl"
     assert collection.export_to(path) == 3
     other = Collection(tmp_path / "other")
-    assert other.import_from(path) == (3, ())
+    imported = other.import_from(path)
+    assert (len(imported.keys), imported.problems) == (3, ())
     assert [drawing.label for drawing in other.contents().drawings] == [0, 5, 9]
     assert [ink.label for ink in read_ink_file(path).drawings] == [0, 5, 9]
 
@@ -145,8 +148,9 @@ def test_an_import_leaves_out_what_has_no_digit_and_says_so(
     path = tmp_path / "some.ink.jsonl"
     good = json.dumps({"strokes": [[[1, 2], [3, 4]]], "label": 6})
     path.write_text("\n".join([good, "broken", json.dumps({"strokes": [[[1, 2]]]}), good]))
-    added, problems = collection.import_from(path)
-    assert added == 2
+    imported = collection.import_from(path)
+    problems = imported.problems
+    assert len(imported.keys) == 2
     assert ["line 2" in problems[0], "drawing 2" in problems[1], len(problems)] == [True, True, 2]
 
 
@@ -155,3 +159,84 @@ def test_a_file_without_a_single_digit_is_refused(collection: Collection, tmp_pa
     write_ink_file(path, [LINE])
     with pytest.raises(InkError, match="no drawing with a label"):
         collection.import_from(path)
+
+
+def test_a_drawing_is_restored_under_its_own_key(collection: Collection) -> None:
+    first, second = collection.add(LINE, 1), collection.add(LINE, 2)
+    collection.delete(first.key)
+    collection.restore(first)
+    assert [one.key for one in collection.contents().drawings] == [first.key, second.key]
+
+
+def test_a_stamp_changes_with_its_drawing(collection: Collection) -> None:
+    first, second = collection.add(LINE, 1).key, collection.add(LINE, 2).key
+    before = collection.stamps()
+    collection.relabel(second, 7)
+    after = collection.stamps()
+    assert list(after) == [first, second]
+    assert [before[key] == after[key] for key in (first, second)] == [True, False]
+
+
+def test_an_import_can_leave_drawings_out_and_be_cancelled(
+    collection: Collection, tmp_path: Path
+) -> None:
+    path = tmp_path / "some.ink.jsonl"
+    write_ink_file(path, [Ink(LINE.strokes, label=label) for label in (1, 2, 3, 4)])
+    told: list[tuple[int, int]] = []
+
+    def note(done: int, total: int) -> None:
+        told.append((done, total))
+
+    imported = collection.import_from(
+        path,
+        wanted=lambda ink: ink.label != 2,
+        told=note,
+        cancelled=lambda: len(told) == 4,
+    )
+    assert (len(imported.keys), imported.unwanted) == (2, 1)
+    assert [one.label for one in collection.contents().drawings] == [1, 3]
+    assert told == [(0, 4), (1, 4), (2, 4), (3, 4)]
+
+
+def test_a_bad_line_of_an_import_is_named_and_the_rest_is_read(
+    collection: Collection, tmp_path: Path
+) -> None:
+    path = tmp_path / "some.ink.jsonl"
+    good = json.dumps({"strokes": [[[1, 2], [3, 4]]], "label": 6})
+    bad = ['{"strokes": [[[NaN, 2]]], "label": 1}', '{"label": 1}', '{"strokes": [[[1]]]}']
+    path.write_text("\n".join([bad[0], good, bad[1], bad[2], good]))
+    imported = collection.import_from(path)
+    assert len(imported.keys) == 2
+    for line, problem in zip((1, 3, 4), imported.problems, strict=True):
+        assert f"line {line}:" in problem
+
+
+# Keeps drawings without an end, and names each once it is kept.
+ENDLESS = """
+import sys
+from pathlib import Path
+from lenet_app.ink.collection import Collection
+from lenet_app.ink.strokes import Ink, Stroke
+collection = Collection(Path(sys.argv[1]))
+while True:
+    print(collection.add(Ink((Stroke.of([[1.0, 2.0]] * 500),)), 7).key, flush=True)
+"""
+
+
+def test_what_was_kept_before_a_crash_is_whole_and_nothing_half_is_seen(
+    collection: Collection,
+) -> None:
+    command = [sys.executable, "-c", ENDLESS, str(collection.folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as window:
+        assert window.stdout is not None
+        told = {window.stdout.readline().strip() for _ in range(25)}
+        window.kill()
+        told |= {
+            line.strip()
+            for line in window.stdout.read().splitlines(keepends=True)
+            if line.endswith("\n")
+        }
+    contents = collection.contents()
+    assert contents.problems == ()
+    assert told <= {drawing.key for drawing in contents.drawings}
+    assert all(len(drawing.ink.strokes[0].points) == 500 for drawing in contents.drawings)

@@ -15,7 +15,8 @@ from lenet_app.errors import InsightError
 from lenet_app.insight.formula import activated, formula_of
 from lenet_app.insight.receptive_field import maps_of
 from lenet_app.networks.glyphs import GLYPHS
-from lenet_app.records import Prediction, Unit
+from lenet_app.recognition.predictor import Predictor
+from lenet_app.records import Edits, Prediction, Unit
 from tests.insight.asked_networks import DIGITS, NAMES, asked
 
 UNITS_A_LAYER = 12
@@ -190,6 +191,23 @@ def test_other_weights_than_those_that_answered_are_refused() -> None:
 
     with pytest.raises(InsightError, match="weights have just changed"):
         formula_of(prediction, others, Unit(1, 0))
+
+
+def test_muted_map_puts_out_nothing_whatever_its_sum() -> None:
+    _, weights, _ = asked("lenet-modern")
+    edits = Edits("lenet-modern", muted=frozenset({("C1", 2), ("S2", 4)}))
+    weights = replace(weights, edits=edits)
+    seen = asked("lenet-modern")[2].input
+    prediction = Predictor(weights).predict(seen)
+
+    for unit in (Unit(1, 2, 9, 9), Unit(2, 4, 5, 5)):
+        formula = formula_of(prediction, weights, unit)
+        assert formula.is_muted
+        assert formula.recorded == 0
+    heard = formula_of(prediction, weights, Unit(3, 1, 4, 4))
+    assert not heard.is_muted
+    assert heard.value == pytest.approx(heard.recorded, rel=1e-4, abs=2e-5)
+    assert not heard.inputs[4].any()
 
 
 def test_blank_pad_has_formulas_and_no_probabilities() -> None:

@@ -9,7 +9,9 @@ from lenet_app.errors import DataError, WeightsError
 from lenet_app.insight import judging
 from lenet_app.insight.judging import MOST_WRONG, SHOWN, judge
 from lenet_app.networks.build import build_seeded, build_with, take_weights
-from lenet_app.records import Judgement, Weights, WeightsInfo
+from lenet_app.networks.editing import edited
+from lenet_app.records import Edits, Judgement, Weights, WeightsInfo
+from lenet_app.training.calibration import probabilities_of, reliability
 from lenet_app.training.evaluation import evaluate
 from lenet_app.training.splits import Examples
 from tests.tiny import CLASSES, tiny_images
@@ -36,6 +38,28 @@ def test_a_judgement_says_what_the_evaluation_measures(model: str) -> None:
     assert judgement.accuracy == pytest.approx(measured.accuracy)
     assert judgement.loss == pytest.approx(measured.loss, rel=1e-4)
     assert judgement.examples == 200
+
+
+def test_the_calibration_error_is_what_the_evaluation_finds() -> None:
+    weights, images = weights_of(), tiny_images()
+    judgement = judged(weights, images)
+    test = Examples(images.test_images, images.test_labels)
+    scores = evaluate(build_with(weights), test, len(CLASSES)).scores
+    likely = probabilities_of(scores, weights.info.temperature).numpy()
+    wanted = reliability(likely, images.test_labels.numpy())
+    assert judgement.calibration_error == pytest.approx(wanted.error, abs=1e-6)
+    np.testing.assert_array_equal(judgement.reliability.counts, wanted.counts)
+
+
+def test_an_edited_network_is_judged_as_it_is_and_the_results_say_so() -> None:
+    weights, images = weights_of(), tiny_images()
+    silent = edited(weights, Edits("lenet-modern", frozenset(("F6", unit) for unit in range(84))))
+    judgement = judged(silent, images)
+    # Without F6 only the biases of OUTPUT are left: one answer to everything.
+    expected = int(weights.arrays["OUTPUT.bias"].argmax())
+    np.testing.assert_array_equal(judgement.answers, np.full(200, expected))
+    assert judgement.weights.is_edited
+    assert judgement.weights.origin == "test, edited"
 
 
 def test_small_batches_judge_as_large_ones_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,12 +5,12 @@ import pytest
 
 from lenet_app.insight.formula import formula_of
 from lenet_app.insight.receptive_field import fields_of, maps_of
-from lenet_app.insight.walking import Step, shape_of, stepped, strongest
-from lenet_app.records import Unit
+from lenet_app.insight.walking import shape_of, stepped, strongest
+from lenet_app.records import Unit, UnitStep
 from tests.insight.asked_networks import NAMES, asked
 
 
-def walk(name: str, unit: Unit, step: Step) -> Unit:
+def walk(name: str, unit: Unit, step: UnitStep) -> Unit:
     _, weights, prediction = asked(name)
     return stepped(prediction, weights, formula_of(prediction, weights, unit), step)
 
@@ -28,7 +28,7 @@ def walk(name: str, unit: Unit, step: Step) -> Unit:
         ("map after", Unit(3, 5, 5, 6)),
     ],
 )
-def test_steps_within_a_layer_of_maps(step: Step, reached: Unit) -> None:
+def test_steps_within_a_layer_of_maps(step: UnitStep, reached: Unit) -> None:
     assert walk("lenet-modern", Unit(3, 4, 5, 6), step) == reached
 
 
@@ -44,12 +44,12 @@ def test_steps_within_a_layer_of_maps(step: Step, reached: Unit) -> None:
         ("map after", 4),
     ],
 )
-def test_steps_within_a_layer_of_units(step: Step, reached: int) -> None:
+def test_steps_within_a_layer_of_units(step: UnitStep, reached: int) -> None:
     assert walk("lenet-modern", Unit(6, 3), step) == Unit(6, reached)
 
 
 @pytest.mark.parametrize("step", ["left", "up", "map before"])
-def test_at_the_edge_nobody_falls_off(step: Step) -> None:
+def test_at_the_edge_nobody_falls_off(step: UnitStep) -> None:
     assert walk("lenet-modern", Unit(3, 0, 0, 0), step) == Unit(3, 0, 0, 0)
     assert walk("lenet-modern", Unit(6, 0), step) == Unit(6, 0)
 

@@ -99,3 +99,10 @@ def test_the_placement_comes_with_the_pixels_with_and_without_steps() -> None:
     assert pixels_of(ink).placement == placement_of(ink)
     assert look_at(ink).placement == placement_of(ink)
     assert pixels_of(Ink()).placement is None
+
+
+def test_what_is_known_is_not_painted_again() -> None:
+    known = pixels_of(SEVEN)
+    seen = look_at(SEVEN, known)
+    assert seen.pixels is known.pixels
+    np.testing.assert_array_equal(seen.pixels, look_at(SEVEN).pixels)

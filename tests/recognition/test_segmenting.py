@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 from lenet_app.datasets.non_digits import row_of_digits
+from lenet_app.datasets.synthetic import draw_digit
 from lenet_app.ink.raster import rasterise
-from lenet_app.ink.strokes import Ink, Stroke
+from lenet_app.ink.strokes import FARTHEST_PX, Ink, Stroke
 from lenet_app.networks.weights import read_weights
 from lenet_app.paths import shipped_weights
 from lenet_app.recognition.predictor import Predictor
-from lenet_app.recognition.segmenting import MOST_PARTS, parts_of, read
+from lenet_app.recognition.segmenting import MOST_PARTS, MOST_STROKES, parts_of, read
 from lenet_app.records import FloatArray
 
 Line = Sequence[tuple[float, float]]
@@ -139,3 +140,83 @@ def test_rows_of_any_digits_part_where_each_digit_is_known() -> None:
             assert read(ink, Knowing({3: inks[0], 8: inks[1]})).text == "38"
             parted += 1
     assert parted >= 15
+
+
+def test_what_is_known_of_the_whole_is_not_asked_again() -> None:
+    class Silent(Knowing):
+        def probabilities(self, fields: FloatArray) -> FloatArray:
+            raise AssertionError(f"asked about {len(fields)} parts")
+
+    whole = np.full(10, 0.01, np.float32)
+    whole[6] = 0.91
+    (part,) = read(inked(BODY), Silent({}), whole=whole).parts
+    assert part.digit == 6
+    assert part.probabilities is whole
+
+
+class Certain(Predictor):
+    """Takes everything for an 8, whole rows as well: it knows no doubt."""
+
+    def __init__(self) -> None:
+        super().__init__(read_weights(shipped_weights()))
+
+    def probabilities(self, fields: FloatArray) -> FloatArray:
+        """Answer 8, surely."""
+        answers = np.full((len(fields), 10), 0.001, np.float32)
+        answers[:, 8] = 0.991
+        return answers
+
+
+def test_digits_that_stand_apart_are_told_apart_without_any_doubt() -> None:
+    certain = Certain()
+    near, far = inked(upright(60), upright(75)), inked(upright(60), upright(120))
+    assert len(read(near, certain).parts) == 1  # a gap as within an open 4
+    assert len(read(far, certain).parts) == 2
+    assert read(far, certain).is_number
+
+
+def test_a_stroke_that_was_interrupted_is_one_digit_without_any_doubt() -> None:
+    low, high = [(100, 50), (100, 120)], [(104, 125), (104, 200)]
+    assert len(read(inked(low, high), Certain()).parts) == 1
+
+
+def test_a_row_of_dots_is_no_row_of_digits() -> None:
+    dots = inked(*[[(20 + 40 * n, 150)] for n in range(6)])
+    assert len(parts_of(dots)) == 1
+
+
+def test_a_crowd_of_strokes_is_one_part_and_takes_no_time() -> None:
+    crowd = Ink(tuple(Stroke.of(upright(n % 280, 10 + n % 200)) for n in range(MOST_STROKES + 1)))
+    (part,) = parts_of(crowd)
+    assert part.strokes == tuple(range(MOST_STROKES + 1))
+
+
+def test_ink_far_beside_the_pad_is_read_too() -> None:
+    far = inked(upright(FARTHEST_PX), upright(-FARTHEST_PX))
+    assert len(read(far, Certain()).parts) == 2
+
+
+def test_the_shipped_weights_tell_one_digit_from_two() -> None:
+    predictor = Predictor(read_weights(shipped_weights()))
+    rng = np.random.default_rng(3)
+    drawn = [draw_digit(label, rng) for label in range(10) for _ in range(10)]
+    assert sum(len(read(ink, predictor).parts) == 1 for ink in drawn) >= 97
+    right = 0
+    for _ in range(40):
+        first, second = rng.integers(0, 10, 2).tolist()
+        pair = beside(draw_digit(first, rng), draw_digit(second, rng))
+        right += [part.digit for part in read(pair, predictor).parts] == [first, second]
+    assert right >= 32
+
+
+def beside(left: Ink, right: Ink) -> Ink:
+    """Put two digits of the same height side by side, a quarter of it between them."""
+    strokes, end = [], 20.0
+    for ink in (left, right):
+        points = np.concatenate([stroke.points[:, :2] for stroke in ink.strokes])
+        corner, height = points.min(axis=0), np.ptp(points[:, 1])
+        scale = 100 / max(height, np.ptp(points[:, 0]) / 2)
+        moved = [(stroke.points[:, :2] - corner) * scale + [end, 60] for stroke in ink.strokes]
+        strokes += [Stroke.of(points) for points in moved]
+        end += np.ptp(points[:, 0]) * scale + 25
+    return Ink(tuple(strokes), pen_px=10)

@@ -12,10 +12,19 @@ from lenet_app.datasets import loading
 from lenet_app.datasets.image_set import ImageSet
 from lenet_app.errors import DataCancelled, DataError, DataMissing
 from lenet_app.insight import judging
-from lenet_app.records import DataProgress, Failure, Judgement, SamplePage, SampleQuery, Weights
+from lenet_app.records import (
+    DataProgress,
+    Failure,
+    Judgement,
+    SamplePage,
+    SampleQuery,
+    Strongest,
+    Weights,
+)
 from lenet_app.session.examining_thread import ExaminingThread
 from lenet_app.session.judge_request import JudgeRequest
 from lenet_app.session.recognition_thread import UNEXPECTED
+from lenet_app.session.strongest_request import StrongestRequest
 from lenet_app.session.weights_file import WeightsFile
 from tests.tiny import TinyData, tiny_images
 
@@ -239,3 +248,68 @@ def test_a_stop_ends_a_waiting_thread(qtbot: QtBot, thread: ExaminingThread) -> 
     thread.start()
     with qtbot.waitSignal(thread.finished, timeout=PATIENCE_MS):
         thread.stop()
+
+
+# --- the strongest patches ----------------------------------------------------------------------
+
+
+def test_the_strongest_patches_are_found_with_progress(
+    qtbot: QtBot, thread: ExaminingThread, data: TinyData, weights: Weights
+) -> None:
+    heard: list[DataProgress] = []
+    thread.search_progressed.connect(heard.append)
+    with qtbot.waitSignal(thread.strongest_found, timeout=PATIENCE_MS) as done:
+        thread.find_strongest(StrongestRequest(weights, "mnist"))
+        thread.start()
+    found: Strongest = done.args[0]
+    assert [layer.layer for layer in found.layers] == ["C1", "C3"]
+    assert found.weights is weights.info
+    assert (heard[-1].done, heard[-1].total) == (200, 200)
+
+
+def test_a_search_downloads_nothing_unless_it_may(
+    qtbot: QtBot, thread: ExaminingThread, monkeypatch: pytest.MonkeyPatch, weights: Weights
+) -> None:
+    asked: list[object] = []
+
+    def load(_name: str, _data_dir: Path | None, **options: object) -> ImageSet:
+        asked.append(options["download"])
+        if not options["download"]:
+            raise DataMissing("MNIST is not on this machine; choose a folder.")
+        return tiny_images()
+
+    monkeypatch.setattr(loading, "load_dataset", load)
+    thread.start()
+    with qtbot.waitSignal(thread.search_failed, timeout=PATIENCE_MS) as failed:
+        thread.find_strongest(StrongestRequest(weights, "mnist"))
+    assert failed.args == [Failure("MNIST is not on this machine; choose a folder.", "data")]
+    with qtbot.waitSignal(thread.strongest_found, timeout=PATIENCE_MS):
+        thread.find_strongest(StrongestRequest(weights, "mnist", may_download=True))
+    assert asked == [False, True]
+
+
+def test_a_search_can_be_left_and_gives_way_to_a_newer_one(
+    qtbot: QtBot, thread: ExaminingThread, monkeypatch: pytest.MonkeyPatch, weights: Weights
+) -> None:
+    gate = Gate()
+    monkeypatch.setattr(loading, "load_dataset", gate.load)
+    thread.start()
+    thread.find_strongest(StrongestRequest(weights, "mnist"))
+    assert gate.entered.wait(PATIENCE_MS / 1000)
+    with qtbot.waitSignal(thread.search_stopped, timeout=PATIENCE_MS):
+        thread.stop_search()
+    gate.entered.clear()
+    thread.find_strongest(StrongestRequest(weights, "mnist"))
+    assert gate.entered.wait(PATIENCE_MS / 1000)
+    with qtbot.waitSignal(thread.strongest_found, timeout=PATIENCE_MS):
+        thread.find_strongest(StrongestRequest(weights, "fashion-mnist"))
+        gate.opened.set()
+    assert gate.asked[-1] == "fashion-mnist"
+
+
+def test_a_search_that_waits_is_left_at_once(
+    qtbot: QtBot, thread: ExaminingThread, weights: Weights
+) -> None:
+    thread.find_strongest(StrongestRequest(weights, "mnist"))
+    with qtbot.waitSignal(thread.search_stopped):
+        thread.stop_search()

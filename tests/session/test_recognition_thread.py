@@ -10,6 +10,7 @@ from lenet_app.ink.strokes import Ink, Stroke
 from lenet_app.networks.build import build_seeded, take_weights
 from lenet_app.recognition.inputs import look_at
 from lenet_app.recognition.predictor import Predictor
+from lenet_app.recognition.unprepared import pixels_without
 from lenet_app.records import Failure, NetworkInput, Picture, Prediction, Weights, WeightsInfo
 from lenet_app.session.recognition_thread import (
     UNEXPECTED,
@@ -186,6 +187,65 @@ def test_other_classes_make_the_network_look_at_the_same_picture_anew(
     with qtbot.waitSignal(thread.predicted, timeout=30_000) as garment:
         thread.answer_with(other_weights("lenet-modern", clothes, "fashion-mnist"))
     assert garment.args[0].input.steps[0].name == "picture"
+
+
+def test_a_step_that_is_left_out_changes_what_the_network_gets(
+    qtbot: QtBot, thread: RecognitionThread
+) -> None:
+    thread.ask(Question(1, SEVEN))
+    with qtbot.waitSignal(thread.predicted, timeout=30_000):
+        thread.start()
+    with qtbot.waitSignal(thread.predicted, timeout=30_000) as without:
+        thread.leave_out(frozenset({"crop", "centre"}))
+    seen = without.args[0].input
+    assert seen.left_out == {"crop", "centre"}
+    np.testing.assert_array_equal(
+        seen.pixels, pixels_without(SEVEN, frozenset({"crop", "centre"})).pixels
+    )
+    with qtbot.waitSignal(thread.predicted, timeout=30_000) as whole:
+        thread.leave_out(frozenset())
+    np.testing.assert_array_equal(whole.args[0].input.pixels, look_at(SEVEN).pixels)
+
+
+def test_the_steps_have_the_answers_on_the_way(qtbot: QtBot, thread: RecognitionThread) -> None:
+    thread.ask(Question(1, SEVEN))
+    predictions: list[Prediction] = []
+    thread.predicted.connect(predictions.append)
+    with qtbot.waitSignal(thread.looked, timeout=30_000) as looked:
+        thread.start()
+    answers = [step.answer for step in looked.args[0].steps]
+    assert [len(answer.left_out) for answer in answers if answer is not None] == [3, 2, 1, 0]
+    last = answers[-1]
+    assert last is not None
+    qtbot.waitUntil(lambda: bool(predictions))
+    np.testing.assert_array_equal(last.probabilities, predictions[-1].probabilities)
+
+
+def test_new_weights_answer_on_the_way_too(qtbot: QtBot, thread: RecognitionThread) -> None:
+    thread.ask(Question(1, SEVEN))
+    with qtbot.waitSignal(thread.looked, timeout=30_000) as before:
+        thread.start()
+    with qtbot.waitSignal(thread.looked, timeout=30_000) as after:
+        thread.answer_with(seeded_weights(seed=5, origin="training, step 7"))
+    first, then = before.args[0].steps[0], after.args[0].steps[0]
+    assert not np.allclose(first.answer.probabilities, then.answer.probabilities)
+
+
+def test_steps_that_nobody_sees_are_not_shown_until_somebody_looks(
+    qtbot: QtBot, thread: RecognitionThread
+) -> None:
+    looks: list[NetworkInput] = []
+    thread.looked.connect(looks.append)
+    thread.watch_steps(False)
+    thread.ask(Question(1, SEVEN))
+    with qtbot.waitSignal(thread.predicted, timeout=30_000):
+        thread.start()
+    with qtbot.waitSignal(thread.predicted, timeout=30_000):
+        thread.ask(Question(2, ONE))
+    assert not looks
+    with qtbot.waitSignal(thread.looked, timeout=30_000) as looked:
+        thread.watch_steps(True)
+    np.testing.assert_array_equal(looked.args[0].pixels, look_at(ONE).pixels)
 
 
 def other_weights(model: str, classes: tuple[str, ...], dataset: str = "mnist") -> Weights:

@@ -80,6 +80,7 @@ def test_a_run_leaves_its_files_and_is_listed(
         "best.safetensors",
         "last.safetensors",
         "history.csv",
+        "moments.bin",
         "resume.safetensors",
         "run.json",
     }

@@ -11,7 +11,7 @@ def test_every_recipe_is_found_by_its_name_the_default_first() -> None:
 
 
 def test_an_unknown_recipe_is_refused_with_the_known_names() -> None:
-    with pytest.raises(RecipeError, match="choose one of default, d2l"):
+    with pytest.raises(RecipeError, match="choose one of default, sprint, d2l"):
         recipe("fast")
 
 
@@ -47,3 +47,9 @@ def test_the_alexnet_recipe_is_that_of_the_book() -> None:
     assert (book.optimiser, book.learning_rate, book.momentum) == ("sgd", 0.01, 0.0)
     assert (book.batch_size, book.epochs, book.schedule) == (128, 10, "constant")
     assert book.augmentation is None
+
+
+def test_sprint_is_two_passes_over_all_digits_and_keeps_the_last_weights() -> None:
+    sprint = recipe("sprint")
+    assert (sprint.epochs, sprint.validation_examples, sprint.augmentation) == (2, 0, None)
+    assert sprint.label_smoothing > 0

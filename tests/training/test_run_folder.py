@@ -29,7 +29,10 @@ COLUMNS = [
     "examples_per_second",
     "seconds",
 ]
-FILES = {"best.safetensors", "last.safetensors", "resume.safetensors", "history.csv", "run.json"}
+FILES = {
+    *("best.safetensors", "last.safetensors", "resume.safetensors"),
+    *("history.csv", "run.json", "moments.bin"),
+}
 
 
 def train(folder: RunFolder, trainer: Trainer, *, steps: int | None = None) -> None:
@@ -63,7 +66,7 @@ def folder(tmp_path: Path) -> RunFolder:
     return RunFolder(tmp_path / "runs" / "first")
 
 
-def test_a_finished_run_leaves_its_five_files_and_nothing_else(folder: RunFolder) -> None:
+def test_a_finished_run_leaves_its_six_files_and_nothing_else(folder: RunFolder) -> None:
     trainer = tiny_trainer(epochs=2)
     train(folder, trainer)
     assert names_in(folder) == FILES
@@ -132,7 +135,7 @@ def test_a_run_that_diverges_keeps_the_weights_of_its_last_whole_epoch(folder: R
 def test_a_folder_never_mixes_two_runs(folder: RunFolder) -> None:
     train(folder, tiny_trainer(epochs=2))
     train(folder, tiny_trainer(epochs=2, seed=9), steps=2)
-    assert names_in(folder) == {"last.safetensors", "run.json"}
+    assert names_in(folder) == {"last.safetensors", "run.json", "moments.bin"}
     assert read_weights(folder.last).info.seed == 9
 
 

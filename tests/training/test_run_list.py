@@ -1,12 +1,15 @@
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from lenet_app.errors import MomentsError
 from lenet_app.records import RunSummary
+from lenet_app.training.recipe import Recipe
 from lenet_app.training.run_folder import RunFolder
-from lenet_app.training.run_list import list_runs, new_run_folder
+from lenet_app.training.run_list import list_runs, new_run_folder, read_run
 from tests.training.tiny_run import tiny_trainer
 
 ABOUT = (
@@ -113,3 +116,29 @@ def test_a_new_run_gets_a_folder_of_its_own(tmp_path: Path) -> None:
 def test_the_list_needs_no_torch() -> None:
     code = "import sys, lenet_app.training.run_list; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("validation", [0, 50])
+def test_a_run_is_read_as_it_went(tmp_path: Path, validation: int) -> None:
+    folder = RunFolder(tmp_path / "run")
+    trainer = tiny_trainer(epochs=2, validation_examples=validation)
+    list(folder.recorded(trainer))
+    run = read_run(folder.path)
+    assert run.plan == trainer.plan
+    assert Recipe.from_json(run.recipe) == trainer.recipe
+    assert [replace(epoch, is_best=False) for epoch in trainer.history] == list(run.epochs)
+
+
+def test_a_run_stopped_in_its_first_epoch_has_no_epochs(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path / "run")
+    records = folder.recorded(tiny_trainer())
+    next(records)
+    records.close()
+    assert read_run(folder.path).epochs == ()
+
+
+@pytest.mark.parametrize("about", ["", "{}", '{"plan": 3}', ABOUT % "2024-05-01"])
+def test_what_is_no_run_says_so_in_one_sentence(tmp_path: Path, about: str) -> None:
+    folder = write_run(tmp_path, "odd", about=about)
+    with pytest.raises(MomentsError, match="The folder odd does not hold a run"):
+        read_run(folder)

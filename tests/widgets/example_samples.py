@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lenet_app.networks.reliability import reliability_of
 from lenet_app.records import (
     JudgedSample,
     Judgement,
@@ -70,4 +71,5 @@ def judgement(classes: tuple[str, ...] = ("0", "1", "2")) -> Judgement:
         confusion=confusion,
         shown=everyone[:4],
         wrong=tuple(wrong),
+        reliability=reliability_of(probabilities, labels == answers),
     )

@@ -1,9 +1,11 @@
 """Claims about the answer: what it says, what it shows, and when it says that it was seen."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from lenet_app.records import (
@@ -11,6 +13,8 @@ from lenet_app.records import (
     LayerMaps,
     NetworkInput,
     Prediction,
+    ReadDigit,
+    Reading,
     Verdict,
     WeightsInfo,
 )
@@ -69,9 +73,13 @@ def test_a_sure_answer_is_said_with_its_percentage(answer: Answer) -> None:
     assert answer.accessibleDescription() == "3, 98.3 %"
 
 
-def test_an_unsure_answer_says_perhaps(answer: Answer) -> None:
-    answer.show_prediction(prediction("unsure", 3, 0.41))
-    assert answer.accessibleDescription() == "perhaps 3, 41.0 %"
+def test_an_unsure_answer_names_two_candidates_and_says_why(answer: Answer) -> None:
+    unsure = prediction("unsure", 3, 0.41)
+    unsure.probabilities[7] = 0.38
+    answer.show_prediction(unsure)
+    assert answer.accessibleDescription() == "unsure: 3 or 7? 41.0 %, 38.0 %; none reaches 60 %"
+    assert answer.face.kind == "unsure"
+    assert (answer.face.sign, answer.face.words) == ("?", "3 or 7?")
 
 
 def test_a_blank_pad_asks_for_a_digit(answer: Answer) -> None:
@@ -153,7 +161,7 @@ def test_where_rows_are_scarce_the_likeliest_are_shown(answer: Answer) -> None:
     answer.show_prediction(prediction("digit", 93, 0.5, many))
     answer.grab()
     assert answer._layout is not None
-    assert answer._rows(answer._layout.rows)[0] == 93
+    assert answer.face.bars[0].name == "class 93"
     assert count(grabbed(answer), DARK.accent) > 0
 
 
@@ -264,3 +272,120 @@ def test_another_network_answers_without_distances_again(answer: Answer) -> None
     assert answer._layout is not None
     assert answer._layout.heading.height() == 0
     assert answer.toolTip() == ""
+
+
+# --- steps that are left out ----------------------------------------------------------------------
+
+
+def test_an_answer_says_which_steps_were_left_out(answer: Answer) -> None:
+    sure = prediction("digit", 3)
+    answer.show_prediction(replace(sure, input=replace(SEEN, left_out=frozenset({"centre"}))))
+    assert answer.face.detail == "without centring"
+    assert answer.accessibleDescription() == "3, 98.3 %, without centring"
+    assert count(grabbed(answer), DARK.warning) > 0
+    several = replace(SEEN, left_out=frozenset({"centre", "crop", "fit"}))
+    answer.show_prediction(replace(sure, input=several))
+    assert answer.face.detail == "3 steps left out"
+    answer.show_prediction(sure)
+    assert answer.face.detail == ""
+    assert count(grabbed(answer), DARK.warning) == 0
+
+
+# --- several digits -------------------------------------------------------------------------------
+
+
+def reading(text: str, subject: int = 0) -> Reading:
+    """Read a row of digits; a "?" stands for an 8 that nobody is sure of."""
+    parts = []
+    for place, sign in enumerate(text):
+        digit, share = (8, 0.4) if sign == "?" else (int(sign), 0.97)
+        likely = np.full(10, (1 - share) / 9, np.float32)
+        likely[digit] = share
+        verdict: Verdict = "unsure" if sign == "?" else "digit"
+        box = (40.0 * place, 50.0, 40.0 * place + 30, 200.0)
+        parts.append(ReadDigit(box, (place,), verdict, digit, likely))
+    return Reading(tuple(parts), subject)
+
+
+def test_two_digits_are_told_and_offered_to_be_read(answer: Answer, qtbot: QtBot) -> None:
+    answer.show_prediction(prediction("unsure", 8, 0.4))
+    answer.show_reading(reading("47"))
+    assert answer.face.kind == "several"
+    assert (answer.face.words, answer.face.detail) == ("Two digits", "4 and 7")
+    assert answer.accessibleDescription() == "Two digits: 4 and 7"
+    with qtbot.waitExposed(answer):
+        answer.show()
+    assert answer.number_button.isVisible()
+    assert answer.rect().contains(answer.number_button.geometry())
+    with qtbot.waitSignal(answer.number_requested):
+        answer.number_button.click()
+
+
+def test_no_single_digit_has_the_accent_where_there_are_two(answer: Answer) -> None:
+    answer.show_prediction(prediction("digit", 8))
+    answer.show_reading(reading("47"))
+    answer.number_button.hide()  # its words have the accent
+    assert count(grabbed(answer), DARK.accent) == 0
+
+
+def test_a_number_is_read_from_left_to_right_each_digit_with_its_share(answer: Answer) -> None:
+    answer.set_reads_numbers(True)
+    answer.show_prediction(prediction("unsure", 8, 0.4))
+    answer.show_reading(reading("4720"))
+    assert (answer.face.kind, answer.face.sign) == ("number", "4720")
+    assert [(bar.name, bar.percent) for bar in answer.face.bars] == [
+        ("4", "97.0 %"), ("7", "97.0 %"), ("2", "97.0 %"), ("0", "97.0 %"),
+    ]  # fmt: skip
+    assert answer.accessibleDescription().startswith("4720: 4 97.0 %, 7 97.0 %")
+    assert not answer.number_button.isVisible()
+    assert count(grabbed(answer), DARK.text) > 1000
+
+
+def test_a_part_that_is_unsure_is_a_question_mark_in_the_number(answer: Answer) -> None:
+    answer.set_reads_numbers(True)
+    answer.show_prediction(prediction("unsure", 8, 0.4))
+    answer.show_reading(reading("4?0"))
+    assert answer.face.sign == "4?0"
+    assert answer.face.words == "3 digits, 1 unsure"
+    assert [bar.name for bar in answer.face.bars] == ["4", "8?", "0"]
+    assert [bar.is_best for bar in answer.face.bars] == [True, False, True]
+
+
+def test_a_row_that_nobody_is_sure_of_is_not_told_unasked(answer: Answer) -> None:
+    answer.show_prediction(prediction("digit", 8))
+    answer.show_reading(reading("4?"))
+    assert answer.face.kind == "digit"
+
+
+@pytest.mark.parametrize("reads_numbers", [True, False])
+def test_one_digit_is_answered_as_ever(answer: Answer, reads_numbers: bool) -> None:
+    answer.set_reads_numbers(reads_numbers)
+    answer.show_prediction(prediction("digit", 3))
+    answer.show_reading(reading("3"))
+    assert answer.accessibleDescription() == "3, 98.3 %"
+
+
+def test_a_pad_that_was_cleared_forgets_its_number(answer: Answer) -> None:
+    answer.set_reads_numbers(True)
+    answer.show_prediction(prediction("unsure", 8, 0.4))
+    answer.show_reading(reading("47"))
+    answer.show_prediction(prediction("blank", None))
+    assert answer.face.kind == "blank"
+    answer.show_reading(reading("47"))
+    assert answer.face.kind == "blank"
+
+
+@pytest.mark.parametrize("size", [(280, 165), (304, 200), (600, 400)])
+def test_a_long_number_fits(answer: Answer, size: tuple[int, int]) -> None:
+    answer.resize(*size)
+    answer.set_reads_numbers(True)
+    answer.show_prediction(prediction("unsure", 8, 0.4))
+    answer.show_reading(reading("123456789012"))
+    image = grabbed(answer)
+    assert count(image, DARK.text) > 100
+    layout = answer._layout
+    assert layout is not None
+    advance = QFontMetricsF(layout.sign_font).horizontalAdvance("123456789012")
+    assert advance <= answer.width()
+    assert len(answer.face.bars) == layout.rows <= 12
+    assert layout.row_place(layout.rows - 1).bottom() <= answer.height() + 0.5

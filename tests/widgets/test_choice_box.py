@@ -119,3 +119,16 @@ def test_keys_in_the_closed_list_stop_before_the_wishes(qtbot: QtBot, box: Choic
         for _ in range(4):
             QTest.keyClick(box, Qt.Key.Key_Down)
     assert box.name == "synthetic"
+
+
+def test_other_choices_take_the_place_of_all_and_wishes_stay(qtbot: QtBot) -> None:
+    box = ChoiceBox((Choice("a", "A"), Choice("b", "B")))
+    qtbot.addWidget(box)
+    box.add_wish("more", "More…", "Ask for more")
+    box.choose("b")
+    with qtbot.assertNotEmitted(box.chosen):
+        box.replace((Choice("c", "C", "the third"), Choice("d", "D")))
+    assert (box.name, box.names, box.count()) == ("c", ("c", "d"), 3)
+    assert box.toolTip() == "the third"
+    with qtbot.waitSignal(box.chosen):
+        box.choose("d")

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from lenet_app.records import Unit
 from lenet_app.widgets.code_layer import CodeLayer, distance_text
 from lenet_app.widgets.colormaps import ZERO_LEVEL
 from lenet_app.widgets.layer_words import LayerWords
@@ -75,3 +76,11 @@ def test_its_words_say_what_it_is(layer: CodeLayer) -> None:
 )
 def test_a_distance_takes_three_characters(distance: float, text: str) -> None:
     assert distance_text(distance) == text
+
+
+def test_places_of_the_bitmap_are_units_and_codes_are_outputs() -> None:
+    layer = CodeLayer(FIGURES[5], CODES)
+
+    assert layer.unit_at(6, Spot(0, 2, 3)) == Unit(6, 17)
+    assert layer.spot_of(Unit(6, 17)) == Spot(0, 2, 3)
+    assert layer.unit_at(6, Spot(4, 2, 3)) == Unit(7, 3)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lenet_app.records import FloatArray, LayerFigures
+from lenet_app.records import FloatArray, LayerFigures, Unit, UnitField
 from lenet_app.widgets.colour_layer import ColourLayer
 from lenet_app.widgets.layer_words import LayerWords
 from lenet_app.widgets.map_grid import Spot
@@ -59,3 +59,14 @@ def test_before_the_first_values_there_is_nothing_to_show() -> None:
     assert layer.pixels(0, 1, DARK) is None
     assert layer.range_of(0) is None
     assert layer.text_at(Spot(0)) == "–"
+
+
+def test_marks_lie_on_the_picture_and_on_its_channels() -> None:
+    layer = ColourLayer(LayerFigures("INPUT", "", (3, 32, 32), 0, None))
+    seen = UnitField(0, (0, 1, 2), 3, 4, 8, 9)
+
+    assert layer.mark(seen, Unit(0, 2, 5, 6))
+    assert not layer.mark(seen, Unit(0, 2, 5, 6))
+    assert layer.marks.pinned == Spot(0, 5, 6)
+    assert layer.enlarged.marks.pinned == Spot(2, 5, 6)
+    assert layer.enlarged.marks.field == seen

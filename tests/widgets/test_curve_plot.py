@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from lenet_app.widgets.curve_plot import CurvePlot
+from lenet_app.widgets.curve_plot import CALM_INTERVAL_MS, REDRAW_INTERVAL_MS, CurvePlot
 from lenet_app.widgets.theme import DARK, LIGHT, palette_of
 from tests.widgets.training_run import STEPS_PER_EPOCH, epoch_record, step_record
 
@@ -52,6 +52,19 @@ def test_many_reports_are_one_redrawing(qtbot: QtBot, plot: CurvePlot) -> None:
         for step in range(1, 11):
             plot.append_records([step_record(step)])
     assert len(redrawn) == 1
+
+
+def test_while_a_hand_draws_the_curves_are_painted_less_often(
+    qtbot: QtBot, plot: CurvePlot
+) -> None:
+    tell_steps(qtbot, plot, 1, 5)
+    plot.append_records([step_record(6)])
+    assert plot._redraw_timer.interval() == REDRAW_INTERVAL_MS
+    plot._draw()
+    plot._redraw_timer.stop()
+    plot.give_way()
+    plot.append_records([step_record(7)])
+    assert plot._redraw_timer.interval() == CALM_INTERVAL_MS
 
 
 def test_the_axis_is_ahead_of_the_run(qtbot: QtBot, plot: CurvePlot) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from lenet_app.records import TrainingPlan
+from lenet_app.records import Moment, PastRun, TrainingPlan
 from lenet_app.widgets.curves import Curves
 from tests.widgets.training_run import PLAN, epoch_record, step_record
 
@@ -97,3 +97,19 @@ def test_the_run_before_stays_only_where_it_measures_the_same(
         curves.append_records([step_record(1)])
     xs, _ = curves.plot.loss.lines["previous"].getData()
     assert (0 if xs is None else len(xs)) == points
+
+
+def test_a_run_of_the_past_is_shown_with_the_moment_one_has_gone_back_to(curves: Curves) -> None:
+    epochs = (epoch_record(1, 0.8), epoch_record(2, 0.9))
+    run = PastRun("f", PLAN, "{}", epochs, "2026")
+    curves.show_moment(3)  # nothing is shown yet: nothing to mark
+    curves.show_past(run, [Moment(0), Moment(3, 1, 0.5, 0.9)])
+    assert curves.plot is not None
+    assert curves.plot.curves["loss", "batch"].at(3) == 0.5
+    assert curves.plot.curves["loss", "test"].at(epochs[1].step) == epochs[1].test_loss
+    curves.show_moment(3)
+    for plot in (curves.plot.loss, curves.plot.accuracy):
+        assert plot.moment.isVisible()
+        assert plot.moment.value() == 3
+    curves.show_moment(None)
+    assert not curves.plot.loss.moment.isVisible()

@@ -1,6 +1,7 @@
 """Claims about the lens: four steps, the last one exact, its pixels readable."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,7 +11,14 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from lenet_app.records import InputStep, NetworkInput, Prediction, WeightsInfo
+from lenet_app.records import (
+    Frame,
+    InputStep,
+    NetworkInput,
+    Prediction,
+    StepAnswer,
+    WeightsInfo,
+)
 from lenet_app.widgets.lens import Lens
 from lenet_app.widgets.lens_layout import DIGIT_PX
 from lenet_app.widgets.theme import DARK, palette_of
@@ -24,9 +32,9 @@ WEIGHTS = WeightsInfo("lenet-modern", "here", tuple("0123456789"))
 def prediction(pixels: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Prediction:
     steps = (
         InputStep("ink", PREVIEW, box=(5.0, 5.0, 30.0, 35.0)),
-        InputStep("crop", PREVIEW),
-        InputStep("fit", pixels, box=(4.5, 4.5, 24.5, 24.5), mark=(12.0, 13.0)),
-        InputStep("centre", pixels),
+        InputStep("crop", PREVIEW, part="crop"),
+        InputStep("fit", pixels, box=(4.5, 4.5, 24.5, 24.5), mark=(12.0, 13.0), part="fit"),
+        InputStep("centre", pixels, part="centre"),
     )
     seen = NetworkInput(pixels, steps, blank=False)
     return Prediction("digit", 7, np.eye(10, dtype=np.float32)[7], seen, (), WEIGHTS)
@@ -251,3 +259,91 @@ def test_a_datasets_example_is_shown_as_it_is_stored_with_a_note(lens: LensOnScr
     )
     point_at(lens, middle_of(lens, 3, 7))
     assert lens.readout() == "row 3, column 7: 0.52"
+
+
+# --- steps that are left out ----------------------------------------------------------------------
+
+
+def answered(best: int, share: float) -> StepAnswer:
+    likely = np.eye(10, dtype=np.float32)[best] * share
+    return StepAnswer(frozenset(), PIXELS, "digit", best, likely, str(best))
+
+
+def test_a_switch_is_announced_and_said_in_words(lens: LensOnScreen, qtbot: QtBot) -> None:
+    lens.show_input(prediction(PIXELS).input)
+    before = rendered(lens, 1.0)
+    with qtbot.waitSignal(lens.left_out_changed) as changed:
+        lens.switches.switch("centre").click()
+    assert changed.args[0] == {"centre"}
+    last_line = lens._layout.readout.toAlignedRect()
+    after = rendered(lens, 1.0)
+    assert before.copy(last_line) != after.copy(last_line)
+    colours_below = {
+        after.pixelColor(x, y).name()
+        for x in range(after.width())
+        for y in range(last_line.top(), min(last_line.bottom(), after.height()))
+    }
+    assert DARK.warning.name() in colours_below
+
+
+def test_a_step_that_is_left_out_is_dimmed(lens: LensOnScreen) -> None:
+    lens.show_input(prediction(np.ones((28, 28), np.float32)).input)
+    middle = lens._layout.frames[2].center().toPoint()
+    middle.setX(middle.x() + 15)  # beside the cross
+    bright = rendered(lens, 1.0).pixelColor(middle).lightness()
+    lens.switches.switch("fit").click()
+    assert rendered(lens, 1.0).pixelColor(middle).lightness() < bright / 2
+
+
+def test_the_answer_after_each_step_stands_below_its_picture(lens: LensOnScreen) -> None:
+    steps = prediction(PIXELS).input.steps
+    lens.show_input(seen_through(*steps))
+    line = lens._layout.answers.toAlignedRect()
+    without = rendered(lens, 1.0).copy(line)
+    shares = (0.4, 0.5, 0.6, 0.7)
+    lens.show_input(
+        seen_through(
+            *(
+                replace(step, answer=answered(3, share))
+                for step, share in zip(steps, shares, strict=True)
+            )
+        )
+    )
+    assert lens._answers() == ("3 · 40 %", "3 · 50 %", "3 · 60 %", "3 · 70 %")
+    assert rendered(lens, 1.0).copy(line) != without
+
+
+def test_another_way_has_its_own_switches(lens: LensOnScreen) -> None:
+    field = np.zeros((3, 28, 28), np.float32)
+    lens.show_input(
+        seen_through(
+            InputStep("picture", field),
+            InputStep("exchanged", field, part="exchanged"),
+            InputStep("entry", field),
+        )
+    )
+    assert lens.switches.switch("exchanged").isVisible()
+    assert not lens.switches.switch("crop").isVisible()
+
+
+def test_the_lens_tells_whether_it_is_seen(lens: LensOnScreen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(lens.watched_changed) as told:
+        lens.hide()
+    assert told.args[0] is False
+    with qtbot.waitSignal(lens.watched_changed) as told:
+        lens.show()
+    assert told.args[0] is True
+
+
+def test_what_a_unit_sees_is_outlined_on_the_last_step(qtbot: QtBot) -> None:
+    lens = Lens()
+    qtbot.addWidget(lens)
+    lens.resize(312, 120)
+    plain = lens.grab().toImage()
+
+    lens.show_field(Frame(0.25, 0.25, 0.5, 0.5))
+    outlined = lens.grab().toImage()
+    lens.show_field(None)
+
+    assert outlined != plain
+    assert lens.grab().toImage() == plain

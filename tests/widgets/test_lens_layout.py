@@ -46,4 +46,4 @@ def test_a_large_input_takes_the_room_of_a_digit() -> None:
 
 
 def test_fewer_steps_leave_more_room_for_the_earlier_ones() -> None:
-    assert layout(304, 130, steps=2).frames[0].width() > layout(304, 130).frames[0].width()
+    assert layout(304, 150, steps=2).frames[0].width() > layout(304, 150).frames[0].width()

@@ -40,7 +40,9 @@ def test_before_the_first_judgement_there_is_one_thing_to_do(
 
 def test_the_headline_says_how_good_and_the_line_below_whose(judged: ResultsView) -> None:
     assert judged.header.headline.text == "55.56 % on 9 test pictures"
-    line = "4 mistakes, loss 0.500: shipped weights (lenet-modern) on MNIST"
+    line = (
+        "4 mistakes, loss 0.500, calibration error 37.67 %: shipped weights (lenet-modern) on MNIST"
+    )
     assert judged.header.line.text == line
 
 
@@ -95,3 +97,16 @@ def test_the_pictures_lie_beside_the_matrix_or_below(
 def test_a_folder_goes_by_its_name(view: ResultsView) -> None:
     assert view.title_of("mnist") == "MNIST"
     assert view.title_of("folder:/data/cats-and-dogs") == "cats-and-dogs"
+
+
+def test_the_calibration_takes_the_place_of_the_classes_and_gives_it_back(
+    judged: ResultsView,
+) -> None:
+    assert judged.accuracy.isVisible()
+    assert not judged.reliability.isVisible()
+    QTest.mouseClick(judged.figures.button("calibration"), LEFT)
+    assert judged.reliability.isVisible()
+    assert not judged.accuracy.isVisible()
+    assert judged.reliability.sentence() == "calibration error 37.67 %, 15 bins"
+    QTest.mouseClick(judged.figures.button("classes"), LEFT)
+    assert judged.accuracy.isVisible()

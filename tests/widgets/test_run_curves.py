@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from lenet_app.records import EvaluationRecord
+from lenet_app.records import EpochRecord, EvaluationRecord, Moment
 from lenet_app.widgets.run_curves import RunCurves, RunningMean
 from tests.widgets.training_run import epoch_record, evaluation, step_record
 
@@ -77,3 +77,16 @@ def test_a_value_that_is_not_finite_does_not_spoil_the_running_mean() -> None:
     mean.update(1.0)
     assert math.isnan(mean.update(math.nan))
     assert mean.update(1.0) == 1.0
+
+
+def test_a_run_of_the_past_has_its_epochs_and_the_batches_that_were_kept() -> None:
+    curves = RunCurves()
+    epochs = [
+        EpochRecord(n, 10 * n, 1 / n, 0.9, None, None, 2 / n, 0.8, 1.0, 1.0, is_best=False)
+        for n in (1, 2)
+    ]
+    curves.take_past(epochs, [Moment(0), Moment(5, 1, 0.7, 0.5), Moment(23, 3, 0.2, 0.9)])
+    assert curves["loss", "batch"].means()[1].tolist() == [0.7, 0.2]
+    assert curves["loss", "train"].means()[1].tolist() == [1.0, 0.5]
+    assert curves["loss", "test"].means()[1].tolist() == [2.0, 1.0]
+    assert curves.last_step == 23

@@ -66,3 +66,14 @@ def test_only_what_is_offered_can_be_seen(qtbot: QtBot) -> None:
     segments.show()
     segments.offer(("a", "c"))
     assert [segments.button(name).isVisible() for name in ("a", "b", "c")] == [True, False, True]
+
+
+def test_no_button_is_down_where_the_choice_is_made_elsewhere(
+    qtbot: QtBot, segments: Segments
+) -> None:
+    segments.choose("a")
+    with qtbot.assertNotEmitted(segments.chosen):
+        segments.leave()
+    assert down(segments) == []
+    segments.choose("b")
+    assert down(segments) == ["Second"]

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from lenet_app.records import LayerFigures
+from lenet_app.records import LayerFigures, Unit, UnitField
 from lenet_app.widgets import colormaps
 from lenet_app.widgets.map_grid import Spot
 from lenet_app.widgets.shown_layer import Scale, ShownLayer, Span, value_text
@@ -140,3 +140,16 @@ def test_the_value_and_the_range_are_read_as_they_are() -> None:
 def test_values_are_written_in_at_most_six_characters(value: float | None, text: str) -> None:
     assert value_text(value) == text
     assert len(text) <= 6
+
+
+def test_a_row_of_units_that_is_seen_whole_is_marked_as_one() -> None:
+    units = ShownLayer(LayerFigures("C5", "dense", (120,), 0, None))
+    maps = ShownLayer(LayerFigures("S2", "max pooling 2×2", (6, 14, 14), 0, None))
+
+    units.mark(UnitField(5, tuple(range(120)), 0, 0, 1, 1), None)
+    maps.mark(UnitField(2, tuple(range(6)), 0, 0, 14, 14), Unit(2, 3, 4, 5))
+
+    assert units.marks.is_whole
+    assert not maps.marks.is_whole
+    assert maps.marks.pinned == maps.spot_of(Unit(2, 3, 4, 5)) == Spot(3, 4, 5)
+    assert maps.unit_at(2, Spot(3, 4, 5)) == Unit(2, 3, 4, 5)

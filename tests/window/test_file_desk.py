@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.ink.files import read_ink_file, write_ink_file
 from lenet_app.ink.strokes import Ink, Stroke
-from lenet_app.records import Failure
+from lenet_app.records import Edits, Failure, Weights, WeightsInfo
 from lenet_app.session.session import Session
 from lenet_app.training.recipes import recipe
 from lenet_app.window.file_desk import FileDesk
@@ -193,6 +193,69 @@ def test_a_chosen_data_folder_is_remembered_and_announced(
         desk.choose_data_folder()
     assert chosen.args == [tmp_path]
     assert settings.data_dir == tmp_path
+
+
+# --- edited weights -------------------------------------------------------------------------------
+
+INFO = WeightsInfo("lenet-modern", "x", tuple("0123456789"))
+PLAIN = Weights(INFO, {})
+EDITED = Weights(INFO, {}, Edits("lenet-modern").toggled_map("C1", 0), PLAIN)
+
+
+def saving(
+    desk: FileDesk,
+    session: DeafSession,
+    monkeypatch: pytest.MonkeyPatch,
+    weights: Weights,
+    button: str,
+) -> list[tuple[str, bool]]:
+    """Save weights, pressing a button where one is asked for; return (suggested name, edited)."""
+    saved: list[tuple[str, bool]] = []
+    named: list[str] = []
+
+    def press(box: QMessageBox) -> int:
+        next(made for made in box.buttons() if made.text() == button).click()
+        return 0
+
+    def suggest(_title: str, name: str, _suffix: str, _kinds: str) -> Path:
+        named.append(name)
+        return Path(name)
+
+    def save(_path: Path, *, edited: bool = False) -> bool:
+        saved.append((named[-1], edited))
+        return True
+
+    monkeypatch.setattr(QMessageBox, "exec", press)
+    monkeypatch.setattr(desk, "ask_save", suggest)
+    monkeypatch.setattr(session, "save_weights", save)
+    session._weights = weights
+    desk.save_weights()
+    return saved
+
+
+@pytest.mark.parametrize(
+    ("button", "expected"),
+    [
+        ("Without the changes", [("lenet-modern.safetensors", False)]),
+        ("With the changes", [("lenet-modern-edited.safetensors", True)]),
+        ("Cancel", []),
+    ],
+)
+def test_of_an_edited_network_it_is_asked_which_weights_are_meant(
+    desk: FileDesk,
+    session: DeafSession,
+    monkeypatch: pytest.MonkeyPatch,
+    button: str,
+    expected: list[tuple[str, bool]],
+) -> None:
+    assert saving(desk, session, monkeypatch, EDITED, button) == expected
+
+
+def test_an_unedited_network_is_saved_without_a_question(
+    desk: FileDesk, session: DeafSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = saving(desk, session, monkeypatch, PLAIN, "nobody is asked")
+    assert saved == [("lenet-modern.safetensors", False)]
 
 
 # --- recipes and folders --------------------------------------------------------------------------

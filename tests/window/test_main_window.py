@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from lenet_app.drawing.drawing import Drawing
+from lenet_app.window import panes
 from lenet_app.window.actions import menus, rows
-from lenet_app.window.main_window import HIDDEN, LEAST_SIZE, LEFT_PX, RIGHT_PX, MainWindow
+from lenet_app.window.main_window import LEAST_SIZE, LEFT_PX, RIGHT_PX, MainWindow
+from lenet_app.window.panes import BELOW, BESIDE_TRAINING, FLOATING, HIDDEN
 from lenet_app.window.settings import Settings
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -35,8 +37,12 @@ def test_every_verb_is_in_the_menu_of_its_row(window: MainWindow) -> None:
 
 def test_the_first_layout_has_the_pad_left_and_the_training_right(window: MainWindow) -> None:
     areas = {name: window.dockWidgetArea(dock) for name, dock in window.docks.items()}
-    left, right = ("pad", "lens", "answer"), ("training", "samples", "results")
-    assert areas == {**dict.fromkeys(left, LEFT), **dict.fromkeys(right, RIGHT)}
+    right = ("training", *BESIDE_TRAINING, *FLOATING)
+    assert areas == {
+        **dict.fromkeys(panes.LEFT, LEFT),
+        **dict.fromkeys(BELOW, Qt.DockWidgetArea.BottomDockWidgetArea),
+        **dict.fromkeys(right, RIGHT),
+    }
     assert not any(window.docks[name].isVisible() for name in HIDDEN)
     assert window.docks["pad"].width() == LEFT_PX
     assert window.docks["training"].width() == RIGHT_PX
@@ -61,7 +67,7 @@ def test_every_pane_can_be_moved_and_closed(window: MainWindow) -> None:
 
 def test_every_pane_has_a_name_for_the_layouts_memory(window: MainWindow) -> None:
     names = [dock.objectName() for dock in window.docks.values()]
-    assert names == ["pad", "lens", "answer", "training", *HIDDEN]
+    assert sorted(names) == sorted([*panes.LEFT, "training", *HIDDEN])
     assert window.toolbar.objectName()
 
 

@@ -28,6 +28,8 @@ def test_a_first_start_has_the_standards(settings: Settings) -> None:
     assert (settings.model, settings.dataset, settings.last_folder) == ("", "", "")
     assert settings.recipe == recipe(recipe_names()[0])
     assert settings.data_dir is None
+    assert settings.taught is None
+    assert settings.clears_kept is False
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,10 @@ def test_a_first_start_has_the_standards(settings: Settings) -> None:
     [
         ("geometry", QByteArray(b"\x00\x01\xff")),
         ("layout", QByteArray(b"\x02\x00")),
+        ("taught", Path("some") / "taught.safetensors"),
+        ("taught", None),
+        ("clears_kept", True),
+        ("clears_kept", False),
         ("theme", "dark"),
         ("theme", "light"),
         ("theme", "system"),
@@ -92,3 +98,11 @@ def test_the_part_that_was_looked_through_is_one_that_there_is(
 ) -> None:
     store.setValue("samples/part", kept)
     assert settings.samples_part == part
+
+
+def test_reading_numbers_is_off_until_it_was_switched_on(store: QSettings) -> None:
+    assert not Settings(store).reads_numbers
+    Settings(store).reads_numbers = True
+    assert Settings(store).reads_numbers
+    store.setValue("recognition/numbers", "what")
+    assert not Settings(store).reads_numbers

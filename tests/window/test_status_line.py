@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from lenet_app.records import (
     Anatomy,
+    Edits,
     LayerFigures,
     TrainingPlan,
     TrainingState,
@@ -42,6 +43,15 @@ def test_weights_that_nobody_measured_are_not_given_a_number(line: StatusLine) -
     line.show_weights(Weights(replace(INFO, test_accuracy=0.9912, test_examples=10_000), {}))
     line.show_weights(Weights(INFO, {}))
     assert line._accuracy.text() == "not yet measured on a test part"
+
+
+def test_an_edited_network_is_said_to_be_one(line: StatusLine) -> None:
+    plain = Weights(replace(INFO, test_accuracy=0.9912, test_examples=10_000), {})
+    edits = Edits("lenet-modern").toggled_map("C1", 0)
+    line.show_weights(Weights(replace(INFO, is_edited=True), {}, edits, plain))
+    assert line._accuracy.text() == "edited by hand, not measured"
+    line.show_weights(plain)
+    assert line._accuracy.text().startswith("99.12 %")
 
 
 def test_the_training_device_is_told_as_long_as_it_trains(line: StatusLine) -> None:

@@ -1,0 +1,118 @@
+"""Who hears whom about two networks: the comparison, the session, the time machine, the runs."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from lenet_app.drawing.drawing import Drawing
+from lenet_app.records import (
+    ComparedSide,
+    Failure,
+    SideChoice,
+    SideName,
+    Weights,
+)
+from lenet_app.session.session import Session
+from lenet_app.session.two_answers import TWO_ANSWERS, Pair, TwoAnswers
+from lenet_app.window.file_desk import FileDesk
+from lenet_app.window.main_window import MainWindow
+
+
+class CompareDesk(QObject):
+    """Connects the comparison of one window to its session and its drawing."""
+
+    told = Signal(str)
+
+    def __init__(
+        self, window: MainWindow, session: Session, drawing: Drawing, files: FileDesk
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._drawing = drawing
+        self._files = files
+        self._pair = Pair()
+        self._weights: dict[SideName, Weights] = {}
+        self._follows: set[SideName] = {"A", "B"}  # the sides that answer as the window does
+        view, moments = window.compare, session.moments
+        view.side_chosen.connect(self._choose)
+        view.file_wished.connect(self._open_file)
+        view.wanted.connect(self._ask)
+        session.runs_listed.connect(view.show_runs)
+        session.predicted.connect(self._ask)
+        session.weights_taken.connect(self._follow)
+        session.insight.compared.connect(view.show_comparison)
+        moments.side_read.connect(self._take_side)
+        moments.side_failed.connect(self._show_failure)
+        window.time_machine.comparison_requested.connect(self._compare_moments)
+        window.verbs["compare"].triggered.connect(self._toggle)
+        view.sides["B"].choose(SideChoice("shipped"))
+
+    def compare_runs(self, first: str, second: str) -> None:
+        """Show two runs side by side, by their folders."""
+        self._show(SideChoice("run", first), SideChoice("run", second))
+
+    def _show(self, a: SideChoice, b: SideChoice) -> None:
+        self._window.compare.sides["A"].choose(a)
+        self._window.compare.sides["B"].choose(b)
+        self._window.show_pane("compare")
+
+    @Slot(int, int)
+    def _compare_moments(self, first: int, second: int) -> None:
+        moments = self._session.moments.list
+        if moments is not None:
+            folder = moments.folder
+            self._show(SideChoice("run", folder, first), SideChoice("run", folder, second))
+
+    @Slot(str, object)
+    def _choose(self, name: SideName, choice: SideChoice) -> None:
+        if choice.kind == "now":
+            self._follows.add(name)
+            if self._session.weights is not None:
+                self._take_now(name, self._session.weights)
+                self._ask()
+        else:
+            self._follows.discard(name)
+            self._session.moments.read_side(name, choice)
+
+    @Slot(str)
+    def _open_file(self, name: SideName) -> None:
+        path = self._files.ask_weights()
+        if path is not None:
+            self._window.compare.sides[name].choose(SideChoice("file", str(path)))
+
+    @Slot(object)
+    def _take_side(self, side: ComparedSide) -> None:
+        if side.choice == self._window.compare.sides[side.name].choice:
+            self._weights[side.name] = side.weights
+            self._window.compare.show_side(side)
+            self._ask()
+
+    @Slot(object)
+    def _follow(self, weights: Weights) -> None:
+        """Take the weights that answer now over to the sides that follow them."""
+        for name in self._follows:
+            self._take_now(name, weights)
+
+    def _take_now(self, name: SideName, weights: Weights) -> None:
+        self._weights[name] = weights
+        self._window.compare.show_side(ComparedSide(name, SideChoice("now"), weights))
+
+    @Slot(str, object)
+    def _show_failure(self, name: SideName, failure: Failure) -> None:
+        self._window.compare.show_failure(name, failure.sentence)
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask both about the drawing, if someone sees it."""
+        now = self._session.weights
+        if not self._window.compare.isVisible() or now is None or len(self._weights) < 2:
+            return
+        picture = self._drawing.picture
+        content = self._drawing.ink if picture is None else picture
+        a, b = self._weights["A"], self._weights["B"]
+        self._session.insight.ask(TwoAnswers(now, a, b, content, self._pair))
+
+    @Slot()
+    def _toggle(self) -> None:
+        self._window.toggle_pane("compare")
+        if not self._window.compare.isVisible():
+            self._session.insight.forget(TWO_ANSWERS)

@@ -1,0 +1,31 @@
+import pytest
+from PySide6.QtCore import QDateTime, QLocale
+
+from lenet_app.records import KeptDigit, Sample
+from lenet_app.widgets.digit_words import DigitWords
+from tests.widgets.example_lesson import kept
+
+
+def sample_of(digit: KeptDigit) -> Sample:
+    return Sample("my-digits", "train", 0, digit.label, digit.image)
+
+
+def test_a_drawing_says_what_it_is_and_when_it_was_kept() -> None:
+    digit = kept(1_700_000_000, 7)
+    when = QLocale().toString(
+        QDateTime.fromSecsSinceEpoch(1_700_000_000), QLocale.FormatType.ShortFormat
+    )
+    assert DigitWords((digit,)).sentence(sample_of(digit)) == f"7, kept {when}"
+
+
+@pytest.mark.parametrize("key", ["mine", "", "9" * 400])
+def test_a_file_that_someone_named_tells_no_time(key: str) -> None:
+    digit = KeptDigit(key, 7, kept(0).image)
+    assert DigitWords((digit,)).sentence(sample_of(digit)) == "7"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "1 drawing"), (0, "0 drawings"), (1234, "1,234 drawings")]
+)
+def test_drawings_are_counted(count: int, words: str) -> None:
+    assert DigitWords(()).drawings(count) == words

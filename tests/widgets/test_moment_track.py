@@ -1,0 +1,114 @@
+"""Claims about the track: mouse, wheel and keys reach every moment, and the present beyond."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from lenet_app.widgets.moment_track import MomentTrack
+from tests.widgets.example_moments import STEPS, moment_list, pinned_answers
+
+LAST = len(STEPS) - 1
+
+
+@pytest.fixture
+def track(qtbot: QtBot) -> MomentTrack:
+    track = MomentTrack()
+    qtbot.addWidget(track)
+    track.resize(500, 100)
+    track.show_moments(moment_list().moments)
+    with qtbot.waitExposed(track):
+        track.show()
+    return track
+
+
+def chosen(track: MomentTrack) -> list[int]:
+    numbers: list[int] = []
+    track.chosen.connect(numbers.append)
+    return numbers
+
+
+@pytest.mark.parametrize("number", range(len(STEPS)))
+def test_a_click_goes_to_the_moment_under_it(track: MomentTrack, number: int) -> None:
+    numbers = chosen(track)
+    place = QPoint(round(track.place_of(number)), 40)
+    QTest.mouseClick(track, Qt.MouseButton.LeftButton, pos=place)
+    assert numbers == [number]
+
+
+def test_dragging_scrubs(track: MomentTrack) -> None:
+    numbers = chosen(track)
+    track.chosen.connect(track.show_current)
+    y = 40
+    QTest.mousePress(track, Qt.MouseButton.LeftButton, pos=QPoint(round(track.place_of(1)), y))
+    for number in (2, 3, 3, 4):
+        QTest.mouseMove(track, QPoint(round(track.place_of(number)), y))
+    assert numbers == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("key", "current", "expected"),
+    [
+        (Qt.Key.Key_Left, None, LAST),
+        (Qt.Key.Key_Left, 3, 2),
+        (Qt.Key.Key_Right, 3, 4),
+        (Qt.Key.Key_Right, LAST, -1),
+        (Qt.Key.Key_PageDown, 4, 0),
+        (Qt.Key.Key_PageUp, 1, LAST),
+        (Qt.Key.Key_Home, None, 0),
+        (Qt.Key.Key_End, 0, LAST),
+        (Qt.Key.Key_Escape, 2, -1),
+    ],
+)
+def test_keys_walk(track: MomentTrack, key: Qt.Key, current: int | None, expected: int) -> None:
+    track.show_current(current)
+    numbers = chosen(track)
+    QTest.keyClick(track, key)
+    assert numbers == [expected]
+
+
+@pytest.mark.parametrize(("key", "current"), [(Qt.Key.Key_Left, 0), (Qt.Key.Key_Right, None)])
+def test_at_the_ends_nothing_more_is_asked_for(
+    track: MomentTrack, key: Qt.Key, current: int | None
+) -> None:
+    track.show_current(current)
+    numbers = chosen(track)
+    QTest.keyClick(track, key)
+    assert numbers == []
+
+
+def test_without_moments_no_hand_asks_for_one(track: MomentTrack) -> None:
+    track.show_moments(())
+    numbers = chosen(track)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Left, Qt.Key.Key_End):
+        QTest.keyClick(track, key)
+    QTest.mouseClick(track, Qt.MouseButton.LeftButton, pos=QPoint(200, 40))
+    assert numbers == []
+
+
+def test_a_moment_is_read_with_its_answer(track: MomentTrack) -> None:
+    assert track.text_at(3) == "step 5 · epoch 1 · loss 0.500 · test 95.00 %"
+    track.show_answers(pinned_answers())
+    assert track.text_at(LAST).endswith(" · 3 at 80.0 %")
+    track.show_current(LAST)
+    assert track.accessibleDescription() == track.text_at(LAST)
+
+
+def test_answers_of_some_moments_leave_the_others_empty(track: MomentTrack) -> None:
+    track.show_answers(pinned_answers(STEPS[:2]))
+    assert track._image is not None
+    assert track._image.width() == len(STEPS)
+    assert track._image.pixel(LAST, 3) == track._image.pixel(LAST, 0)
+
+
+def test_the_cursor_is_painted_where_the_moment_is(track: MomentTrack) -> None:
+    before = track.grab().toImage()
+    track.show_current(2)
+    after = track.grab().toImage()
+    changed = [x for x in range(track.width()) if before.pixel(x, 40) != after.pixel(x, 40)]
+    assert changed
+    assert abs(sum(changed) / len(changed) - track.place_of(2)) < 2
+    track.show_mark("A", 1)
+    assert track.grab().toImage() != after
+    track.show_mark("A", None)
+    assert track.grab().toImage() == after
