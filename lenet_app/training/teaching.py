@@ -38,7 +38,7 @@ REMEMBERED_SHARE: Final = 0.7
 TEMPERATURE: Final = 2.0
 # The lesson's weights are mixed with those before it: most of what is new stays, and most of what
 # was forgotten comes back (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
-TAUGHT_SHARE: Final = 0.75
+TAUGHT_SHARE: Final = 0.7
 # A few drawings stand for all that the same hand will draw: they are varied more than MNIST is.
 VARIED: Final = Augmentation(
     rotation_deg=12.0, shear_deg=14.0, scale=0.2, shift_px=1.5, elastic_px=1.0, line_px=0.4
