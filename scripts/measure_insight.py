@@ -97,6 +97,23 @@ def numbers(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figur
     return without, with_view
 
 
+def kernels(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
+    """Draw with C3's 96 kernels beside their maps, a map muted: while training all change."""
+    without: list[float] = []
+    with_view: list[float] = []
+    for _ in range(rounds):
+        without += probe.draw(seconds).latencies_ms
+        app.window.show_pane("kernels")
+        app.window.kernels.show_layer("C3")
+        app.window.kernels.edits.toggle_map("C1", 2)
+        probe.also_await(app.window.kernels.painted)
+        with_view += probe.draw(seconds).latencies_ms
+        probe.await_no_other()
+        app.session.editing.restore()
+        app.window.docks["kernels"].close()
+    return without, with_view
+
+
 def mattered(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
     """Draw with saliency and Grad-CAM of two layers in sight."""
     without: list[float] = []
@@ -110,6 +127,20 @@ def mattered(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figu
         probe.await_no_other()
         _tell("after the last stroke, until strokes and occlusion are there", ([], _rests(app)))
         app.window.docks["mattered"].close()
+    return without, with_view
+
+
+def compare(app: App, probe: LatencyProbe, seconds: float, rounds: int) -> Figures:
+    """Draw while two networks answer side by side, with C1 and C3 of both."""
+    without: list[float] = []
+    with_view: list[float] = []
+    for _ in range(rounds):
+        without += probe.draw(seconds).latencies_ms
+        app.window.show_pane("compare")
+        probe.also_await(app.window.compare.answers.painted)
+        with_view += probe.draw(seconds).latencies_ms
+        probe.await_no_other()
+        app.window.docks["compare"].close()
     return without, with_view
 
 
@@ -150,9 +181,11 @@ def _tell(name: str, figures: Figures) -> None:
 
 VIEWS: dict[str, Callable[[App, LatencyProbe, float, int], Figures]] = {
     "formula": formula,
+    "kernels": kernels,
     "lens": lens,
     "numbers": numbers,
     "what mattered": mattered,
+    "two networks": compare,
 }
 
 

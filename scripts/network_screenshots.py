@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kernel_screenshots import show_kernels
 from lenet_app.datasets.catalogue import card, folder_name
 from lenet_app.networks import catalogue
 from lenet_app.networks.build import build_seeded, take_weights
@@ -35,6 +36,8 @@ def _digits_1998(photographer: "Photographer", weights: Path | None) -> None:
     photographer.draw_example()
     _answer_with(photographer, "lenet5-1998", "mnist", weights)
     photographer.take("network-lenet5-1998")
+    show_kernels(photographer, "C3", "kernels-lenet5-1998")
+    photographer.put_away()
     bands = photographer.app.window.bands
     code = next(layer for layer in bands.layers if layer.role == "code")
     bands.open_map(code, 0)
@@ -65,12 +68,16 @@ def _animals(photographer: "Photographer", folder: Path, weights: Path | None) -
     _answer_with(photographer, "lenet-rgb", folder_name(folder), weights)
     photographer.open(next(path for path in sorted(folder.rglob("*.jpg")) if "val" in path.parts))
     photographer.take("network-lenet-rgb")
+    show_kernels(photographer, "C1", "kernels-lenet-rgb")
+    photographer.put_away()
 
 
 def _alexnet(photographer: "Photographer", weights: Path | None) -> None:
     photographer.draw_example()
     _answer_with(photographer, "alexnet", "mnist", weights)
     photographer.take("network-alexnet")
+    show_kernels(photographer, "C3", "kernels-alexnet")
+    photographer.put_away()
 
 
 def _answer_with(

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from honesty_screenshots import take_honesty
 from insight_screenshots import take_formulas
+from kernel_screenshots import take_kernels
 from lenet_app.app import App, build, start
 from lenet_app.commands.bench_latency import use_offscreen_without_display
 from lenet_app.ink.files import read_ink_file
@@ -31,6 +32,7 @@ from lenet_app.training.recipes import recipe
 from lenet_app.window.main_window import SIZE
 from lenet_app.window.settings import Settings
 from mattered_screenshots import take_mattered, take_strongest
+from moments_screenshots import take_moments
 from network_screenshots import take_networks
 from teaching_screenshots import take_teaching
 
@@ -179,6 +181,7 @@ def main() -> int:
         photographer.draw_example()
         photographer.take("answered")
         take_formulas(photographer)
+        take_kernels(photographer)
         data_dir = arguments.data_dir or Path(os.environ[DATA_VARIABLE])
         app.conductor.files.data_folder_chosen.emit(data_dir)
         photographer.look_at_samples()
@@ -201,6 +204,7 @@ def main() -> int:
         app.session.pause()
         photographer.wait_for_state(TrainingState.PAUSED)
         photographer.take("paused")
+        take_moments(photographer)
         app.session.stop()
         photographer.wait_for_state(TrainingState.STOPPED)
         wild = app.window.training.recipe()

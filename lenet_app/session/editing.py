@@ -38,7 +38,8 @@ class Editing(QObject):
     @Slot()
     def forget(self) -> None:
         """Drop the changes and their history: other weights answer now."""
-        self._apply(Edits())
+        if self._edits:
+            self._apply(Edits())
         self.undo_stack.clear()
 
     def _apply(self, edits: Edits) -> None:

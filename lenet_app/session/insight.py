@@ -55,7 +55,7 @@ class Insight(QObject):
             self._thread.start()
 
     def forget(self, kind: str) -> None:
-        """Leave what was asked of a kind and not begun."""
+        """Leave what was asked of a kind; a heavy question that is begun, too."""
         self._thread.forget(kind)
 
     def close(self) -> None:

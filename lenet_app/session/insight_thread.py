@@ -2,6 +2,8 @@
 
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -34,6 +36,7 @@ class InsightThread(QThread):
         self.setObjectName("insight")
         self._bell = threading.Condition()
         self._waiting: dict[str, Inquiry] = {}
+        self._left: set[str] = set()  # kinds that nobody waits for, even where one is begun
         # One for light and one for heavy questions: a light one is answered amid a heavy one.
         self._networks: dict[bool, tuple[Weights, nn.Sequential]] = {}
 
@@ -41,12 +44,17 @@ class InsightThread(QThread):
         """Answer this next of its kind, in place of what still waits. From any thread."""
         with self._bell:
             self._waiting[inquiry.kind] = inquiry
+            self._left.discard(inquiry.kind)
             self._bell.notify_all()
 
     def forget(self, kind: str) -> None:
-        """Leave the question of a kind that waits, if any. From any thread."""
+        """Leave the question of a kind that waits, and a heavy one that is begun.
+
+        From any thread.
+        """
         with self._bell:
             self._waiting.pop(kind, None)
+            self._left.add(kind)
 
     def stop(self) -> None:
         """Ask the thread to end after the piece of work it is at."""
@@ -82,10 +90,12 @@ class InsightThread(QThread):
         def cancelled() -> bool:
             if inquiry.is_heavy:
                 self._answer_light()
-            return self.isInterruptionRequested() or inquiry.kind in self._waiting
+            is_left = inquiry.kind in self._waiting or inquiry.kind in self._left
+            return self.isInterruptionRequested() or is_left
 
         try:
-            record = inquiry.find(self._network(inquiry), cancelled)
+            with _gradients_wanted():
+                record = inquiry.find(self._network(inquiry), cancelled)
         except AppError as error:
             self.failed.emit(inquiry.kind, Failure(str(error), "recognition"))
         except Exception:
@@ -108,3 +118,16 @@ class InsightThread(QThread):
         network = build_with(weights)
         self._networks[inquiry.is_heavy] = (weights, network)
         return network
+
+
+@contextmanager
+def _gradients_wanted() -> Iterator[None]:
+    """Let torch keep track of gradients, as it does at the start of a thread.
+
+    A light question may be answered amid a heavy one that needs none and has switched them off; a
+    network that is built then could never have any.
+    """
+    import torch
+
+    with torch.inference_mode(False), torch.enable_grad():
+        yield

@@ -206,31 +206,27 @@ class RecognitionThread(QThread):
         """Use other weights; changes by hand go along from step to step of one network."""
         is_opened = isinstance(wanted, WeightsFile)
         weights = wanted.read() if isinstance(wanted, WeightsFile) else wanted.original
-        if is_opened or weights.info.model != self._edits.model:
-            self._drop_edits()
-        self._use(weights)
+        before = self._unedited
+        is_other = before is not None and before.info.model != weights.info.model
+        self._use(weights, drops_edits=is_opened or is_other)
         self._unedited = weights
 
     def _edit(self, edits: Edits) -> None:
         self._edits = edits
         if self._unedited is None:
             return
-        if edits.model != self._unedited.info.model:
-            # Made while other weights were on their way.
-            self._drop_edits()
-        self._use(self._unedited)
+        # Made while other weights were on their way, they are dropped.
+        self._use(
+            self._unedited,
+            drops_edits=bool(edits) and edits.model != self._unedited.info.model,
+        )
 
-    def _drop_edits(self) -> None:
-        if self._edits:
-            self._edits = Edits()
-            self.edits_dropped.emit()
-
-    def _use(self, unedited: Weights) -> None:
+    def _use(self, unedited: Weights, *, drops_edits: bool) -> None:
         from lenet_app.networks.editing import edited
         from lenet_app.recognition.predictor import Predictor, leave_cores_free
 
         leave_cores_free()
-        weights = edited(unedited, self._edits)
+        weights = edited(unedited, Edits() if drops_edits else self._edits)
         before = self._predictor
         if before is not None and before.fits(weights):
             looked = eye_of(before.info)
@@ -243,6 +239,10 @@ class RecognitionThread(QThread):
             self._seen = None
             self.anatomy_known.emit(self._predictor.anatomy)
         self._has_news = True
+        if drops_edits:
+            # Before the weights are told: whatever is changed after that is meant for them.
+            self._edits = Edits()
+            self.edits_dropped.emit()
         self.weights_taken.emit(weights)
 
     def _tell(self, sentence: str) -> None:

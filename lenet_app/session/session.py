@@ -233,7 +233,7 @@ class Session(QObject):
         """Have the weights that answer now learn the user's hand; False if there are none."""
         if self._weights is None:
             return False
-        self.teaching.learn(LessonRequest(self._weights, replay, data_dir, may_download))
+        self.teaching.learn(LessonRequest(self._weights.original, replay, data_dir, may_download))
         return True
 
     def close(self) -> None:

@@ -22,7 +22,9 @@ class Pair:
     def __init__(self) -> None:
         self._held: dict[int, tuple[Weights, Predictor]] = {}
 
-    def predict(self, side: int, weights: Weights, content: Ink | Picture) -> Prediction:
+    def predict(
+        self, side: int, weights: Weights, content: Ink | Picture, subject: int
+    ) -> Prediction:
         """Answer with the network of a side, 0 or 1; it takes over the weights it is given."""
         from lenet_app.recognition.predictor import Predictor
 
@@ -34,20 +36,22 @@ class Pair:
             if held[0] is not weights:
                 predictor.take(weights)
         self._held[side] = (weights, predictor)
-        return predictor.predict(eye_of(weights.info).look(content))
+        return predictor.predict(eye_of(weights.info).look(content), subject)
 
 
 @dataclass(frozen=True, eq=False)
 class TwoAnswers:
     """What the networks of `a` and `b` make of `content`, each looking in its own way.
 
-    `weights` are those that answer now: other questions have them, so no network is built anew.
+    `subject`: the number that the drawing goes by. `weights` are those that answer now: other
+    questions have them, so no network is built anew.
     """
 
     weights: Weights
     a: Weights
     b: Weights
     content: Ink | Picture
+    subject: int = 0
     pair: Pair = field(default_factory=Pair)
     kind: str = TWO_ANSWERS
     is_heavy: bool = False
@@ -59,5 +63,6 @@ class TwoAnswers:
             WeightsError: Weights do not fit their network.
         """
         return Comparison(
-            self.pair.predict(0, self.a, self.content), self.pair.predict(1, self.b, self.content)
+            self.pair.predict(0, self.a, self.content, self.subject),
+            self.pair.predict(1, self.b, self.content, self.subject),
         )

@@ -32,6 +32,11 @@ class EagerPass:
         self._loss = loss
         self._vary = vary
 
+    def _precision(self) -> AbstractContextManager[None]:
+        if self._half is None:  # torch 2.4 knows no autocast on MPS, not even one that is off
+            return nullcontext()
+        return torch.autocast(self._examples.labels.device.type, self._half)
+
     def running(self) -> AbstractContextManager[None]:
         """Prepare for a run; nothing has to be."""
         return nullcontext()
@@ -51,7 +56,7 @@ class EagerPass:
             parameter.grad = None
         if not len(labels):
             return torch.zeros(2, device=labels.device)
-        with torch.autocast(labels.device.type, self._half, enabled=self._half is not None):
+        with self._precision():
             output: Tensor = self.network(images.contiguous(memory_format=torch.channels_last))
         logits = scores(self.network, output.float())
         loss: Tensor = self._loss(logits, labels)

@@ -73,6 +73,11 @@ class MomentRecorder:
         self._began_at = self._spent_s = 0.0
 
     @property
+    def spent_s(self) -> float:
+        """Tell how long recording has taken so far."""
+        return self._spent_s
+
+    @property
     def moments(self) -> MomentList:
         """Tell what has been recorded."""
         return self._list

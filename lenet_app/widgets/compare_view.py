@@ -78,7 +78,7 @@ class CompareView(QWidget):
     def show_side(self, side: ComparedSide) -> None:
         """Show a side that was read."""
         self.sides[side.name].show_side(side)
-        self.curves.show_run(side.name, side.run)
+        self.curves.show_run(side.name, side.run, side.choice.step)
 
     def show_failure(self, name: SideName, sentence: str) -> None:
         """Say why a side cannot be had."""

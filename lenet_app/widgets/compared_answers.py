@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,6 +20,8 @@ NOTABLE: Final = 0.05
 
 class ComparedAnswers(QWidget):
     """Shows A's bar above B's for every class; where they disagree, it says so first."""
+
+    painted = Signal(int)  # subject of the comparison that is on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +122,9 @@ class ComparedAnswers(QWidget):
                 text = "–" if share is None else f"{100 * share:.1f} %"
                 painter.drawText(QRect(left, top, percent_px, self._row_px()), right, text)
             top += self._row_px()
+        painter.end()
+        if self._shown is not None:
+            self.painted.emit(self._shown.a.subject)
 
 
 def _by_class(prediction: Prediction) -> dict[str, float]:

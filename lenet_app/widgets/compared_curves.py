@@ -23,12 +23,19 @@ class ComparedCurves(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runs: dict[str, PastRun] = {}
+        self._steps: dict[str, int] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Curves of A and B"))
 
-    def show_run(self, name: str, run: PastRun | None) -> None:
-        """Show how the run of a side went; None where the side is no run."""
+    def show_run(self, name: str, run: PastRun | None, step: int | None = None) -> None:
+        """Show how the run of a side went, and which step of it is compared.
+
+        None where the side is no run, or its best weights are.
+        """
         self._runs.pop(name, None)
+        self._steps.pop(name, None)
+        if step is not None:
+            self._steps[name] = step
         if run is not None:
             self._runs[name] = run
         self.setAccessibleDescription(self.words())
@@ -115,15 +122,21 @@ class ComparedCurves(QWidget):
             line = QRect(area.left(), y - metrics.height() // 2, AXIS_PX - 6, metrics.height())
             painter.drawText(line, right, _text(measure, value))
         axis = QRect(plot.left(), plot.bottom(), plot.width(), metrics.height() + 2)
-        painter.drawText(axis, Qt.AlignmentFlag.AlignLeft, self.tr("epoch 1"))
+        painter.drawText(axis, Qt.AlignmentFlag.AlignLeft, self.tr("epoch 0"))
         painter.drawText(axis, Qt.AlignmentFlag.AlignRight, str(epochs))
         painter.setPen(shades.hairline)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(plot)
+        for name, step in self._steps.items():
+            if name in lines:
+                share = min(1.0, step / (epochs * self._runs[name].plan.steps_per_epoch))
+                x = plot.left() + plot.width() * share
+                painter.setPen(QPen(_colour(name, shades), 1.0))
+                painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
         for name, points in lines.items():
             places = [
                 QPointF(
-                    plot.left() + plot.width() * (epoch - 1) / max(1, epochs - 1),
+                    plot.left() + plot.width() * epoch / epochs,
                     plot.bottom() - plot.height() * (value - low) / (high - low),
                 )
                 for epoch, value in points

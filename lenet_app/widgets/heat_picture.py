@@ -10,7 +10,7 @@ from lenet_app.widgets.device_pixels import draw_outline, draw_sheet, enter_devi
 from lenet_app.widgets.heat_painting import HeatPlace, heat_sheet, limit_of, place_at
 from lenet_app.widgets.legended_square import FRAME_PX, LegendedSquare
 from lenet_app.widgets.map_grid import Box
-from lenet_app.widgets.shown_layer import value_text
+from lenet_app.widgets.shown_layer import fine_text
 from lenet_app.widgets.theme import Colours
 
 
@@ -69,7 +69,7 @@ class HeatPicture(LegendedSquare):
         if place is None:
             return ""
         return self.tr("row {row}, column {column}: {value}").format(
-            row=place.row, column=place.column, value=value_text(place.value)
+            row=place.row, column=place.column, value=fine_text(place.value)
         )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

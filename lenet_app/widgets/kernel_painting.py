@@ -15,10 +15,10 @@ SLASH_PX: Final = 2.0
 CORNER_PX: Final = 6.0
 EYE_PX: Final = 12.0
 PUPIL_PX: Final = 1.8
-# Shares of red, green and blue in how light a colour looks (ITU-R BT.601), and the lightness from
-# which black is easier to read than white.
-LIGHT_SHARES: Final = (0.299, 0.587, 0.114)
-MIDDLE: Final = 140.0
+# How much of the light red, green and blue are (ITU-R BT.709).
+LIGHT_SHARES: Final = (0.2126, 0.7152, 0.0722)
+# Relative luminance (WCAG 2.1) at which black and white are equally easy to read: 4.6 to 1.
+MIDDLE: Final = 0.179
 
 
 def logical(box: Box, ratio: float) -> QRectF:
@@ -76,6 +76,11 @@ def paint_eye(painter: QPainter, area: QRectF, colour: QColor, *, is_shut: bool)
 
 def readable_on(colour: QColor) -> QColor:
     """Return black or white, whichever can be read on a colour."""
-    channels = (colour.red(), colour.green(), colour.blue())
-    light = sum(share * part for share, part in zip(LIGHT_SHARES, channels, strict=True))
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    light = sum(share * _linear(part) for share, part in zip(LIGHT_SHARES, parts, strict=True))
     return QColor(Qt.GlobalColor.black if light > MIDDLE else Qt.GlobalColor.white)
+
+
+def _linear(part: float) -> float:
+    """Undo the encoding of sRGB (IEC 61966-2-1)."""
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -1,47 +1,29 @@
 """Shows a layer's kernels beside their maps; walks, scrolls, mutes and switches off."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from math import ceil
-from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from lenet_app.records import Stretch
 from lenet_app.widgets.kernel_edits import KernelEdits
-from lenet_app.widgets.kernel_plan import (
-    HEAD,
-    KernelMeasures,
-    KernelPlan,
-    KernelSpot,
-    Place,
-    plan_kernels,
-)
-from lenet_app.widgets.kernel_table import KernelTable, measures_of
+from lenet_app.widgets.kernel_plan import HEAD, KernelSpot, Place
+from lenet_app.widgets.kernel_scroll import KernelScroll
 from lenet_app.widgets.kernel_words import KernelWords
-from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.shown_kernels import ShownKernels
 from lenet_app.widgets.shown_layer import ShownLayer
-from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, colours, scaled_font
-
-_RELAYOUT_EVENTS: Final = frozenset(
-    {QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.DevicePixelRatioChange}
-)
+from lenet_app.widgets.theme import colours
 
 
-class KernelSheet(QAbstractScrollArea):
+class KernelSheet(KernelScroll):
     """A table of kernels: a column a map, a row an input, biases at the foot.
 
     Maps and inputs stay in sight while the kernels scroll, of which only those in sight are
@@ -51,46 +33,21 @@ class KernelSheet(QAbstractScrollArea):
     pointed = Signal(object)  # KernelSpot | None: under the mouse
     walked = Signal(object)  # Place: that the keyboard is at, or that was clicked
     opened = Signal(object)  # Place of a kernel or a bias
+    painted = Signal()
 
     def __init__(self, edits: KernelEdits, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(edits, parent)
         self.current = Place(0, 0)
-        self._edits = edits
-        self._table: KernelTable | None = None
         self._pointed: KernelSpot | None = None
         self._lit: frozenset[Place] = frozenset()
         self._is_marking = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self.tr("Kernels"))
-
-    @property
-    def lead(self) -> int:
-        """Count the rows above the first input: kernels in colour."""
-        return 0 if self._table is None else self._table.lead
-
-    @property
-    def plan(self) -> KernelPlan | None:
-        """Return how the table lies; None before there is one."""
-        return None if self._table is None else self._table.plan
 
     def show_bank(self, shown: ShownKernels, maps: ShownLayer, inputs: ShownLayer) -> None:
         """Show the kernels of another layer, its maps and what they read."""
-        rows = shown.bank.inputs + (1 if shown.has_colour else 0)
-        plan = plan_kernels(shown.bank, rows, self._room(), self._measures(shown, maps, inputs))
-        self._table = KernelTable(shown, maps, inputs, self._edits, plan)
+        super().show_bank(shown, maps, inputs)
         self._pointed = None
-        self.current = Place(0, self._table.lead)
-        self._arrange()
-        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.setValue(0)
-
-    def show_values(self) -> None:
-        """Paint the newest weights and maps."""
-        self.viewport().update()
+        self.current = Place(0, self.lead)
 
     def show_maps(self) -> None:
         """Paint the newest maps; the kernels are what they were."""
@@ -108,14 +65,6 @@ class KernelSheet(QAbstractScrollArea):
         if frozenset(places) != self._lit:
             self._lit = frozenset(places)
             self.show_values()
-
-    def spot_at(self, position: QPointF) -> KernelSpot | None:
-        """Find what is at a place of the viewport."""
-        table = self._scrolled()
-        if table is None:
-            return None
-        inside = position * self.devicePixelRatioF()
-        return table.plan.spot_at(inside.x(), inside.y(), table.across, table.down)
 
     def offer(self, menu: QMenu) -> None:
         """Offer to mute the map, or to switch the kernel off, that was clicked."""
@@ -145,10 +94,6 @@ class KernelSheet(QAbstractScrollArea):
         stretch = self.stretch(self.current)
         if stretch is not None:
             self._edits.toggle_kernel(stretch)
-
-    def stretch(self, place: Place) -> Stretch | None:
-        """Tell where the numbers of a kernel or a bias lie; None for a head or a missing one."""
-        return None if self._table is None else self._table.stretch(place)
 
     # --- mouse and keyboard -----------------------------------------------------------------
 
@@ -217,7 +162,7 @@ class KernelSheet(QAbstractScrollArea):
     def walk_to(self, place: Place) -> None:
         """Outline a place, scroll it into sight and announce it."""
         self.current = place
-        self._reveal(place)
+        self.reveal(place)
         self.show_values()
         self.walked.emit(place)
 
@@ -227,21 +172,6 @@ class KernelSheet(QAbstractScrollArea):
         self.show_values()
 
     # --- layout and painting ----------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose another zoom for another size."""
-        super().resizeEvent(event)
-        self._replan()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Choose another zoom for another font or pixel ratio."""
-        super().changeEvent(event)
-        if event.type() in _RELAYOUT_EVENTS:
-            self._replan()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002, N802 - Qt's signature
-        """Paint what came into sight."""
-        self.show_values()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in sight."""
@@ -257,60 +187,7 @@ class KernelSheet(QAbstractScrollArea):
         has_body = event.region().intersects(self._body())
         table.paint(painter, shades, ratio, current, lit, has_body=has_body)
         painter.end()
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for room for a few kernels."""
-        return QSize(20 * GRID_PX, 8 * GRID_PX)
-
-    def _scrolled(self) -> KernelTable | None:
-        """Return the table as it is scrolled now."""
-        if self._table is None:
-            return None
-        ratio = self.devicePixelRatioF()
-        across = round(self.horizontalScrollBar().value() * ratio)
-        down = round(self.verticalScrollBar().value() * ratio)
-        return replace(self._table, across=across, down=down)
-
-    def _replan(self) -> None:
-        table = self._table
-        if table is not None:
-            measures = self._measures(table.shown, table.maps, table.inputs)
-            plan = plan_kernels(table.shown.bank, table.plan.rows, self._room(), measures)
-            self._table = replace(table, plan=plan)
-            self._arrange()
-
-    def _arrange(self) -> None:
-        """Let the bars scroll over as much as the room lacks."""
-        table = self._table
-        if table is None:
-            return
-        ratio, plan = self.devicePixelRatioF(), table.plan
-        view = self.viewport().size()
-        for bar, body, seen in (
-            (self.horizontalScrollBar(), plan.left + plan.body_width, view.width()),
-            (self.verticalScrollBar(), plan.top + plan.body_height, view.height()),
-        ):
-            bar.setRange(0, max(0, round(body / ratio) - seen))
-            bar.setPageStep(seen)
-            bar.setSingleStep(round(min(plan.pitch_x, plan.pitch_y) / ratio))
-        self.show_values()
-
-    def _reveal(self, place: Place) -> None:
-        table, ratio = self._scrolled(), self.devicePixelRatioF()
-        if table is None:
-            return
-        box, view = table.box(place), self.viewport().size()
-        across = (self.horizontalScrollBar(), place.column, box.left, box.width)
-        down = (self.verticalScrollBar(), place.row, box.top, box.height)
-        for (bar, number, at, length), head, seen in (
-            (across, table.plan.left, view.width()),
-            (down, table.plan.top, view.height()),
-        ):
-            if number == HEAD:
-                continue
-            before = at / ratio - head / ratio
-            beyond = (at + length) / ratio - seen
-            bar.setValue(bar.value() + round(before if before < 0 else max(0.0, beyond)))
+        self.painted.emit()
 
     def _point_at(self, spot: KernelSpot | None) -> None:
         if spot != self._pointed:
@@ -325,16 +202,3 @@ class KernelSheet(QAbstractScrollArea):
         plan, ratio = self._table.plan, self.devicePixelRatioF()
         body: QRect = self.viewport().rect()
         return body.adjusted(ceil(plan.left / ratio), ceil(plan.top / ratio), 0, 0)
-
-    def _room(self) -> tuple[int, int]:
-        ratio, size = self.devicePixelRatioF(), self.maximumViewportSize()
-        return round(size.width() * ratio), round(size.height() * ratio)
-
-    def _font(self) -> QFont:
-        return tabular(scaled_font(self.font(), LABEL_SCALE))
-
-    def _measures(
-        self, shown: ShownKernels, maps: ShownLayer, inputs: ShownLayer
-    ) -> KernelMeasures:
-        metrics = QFontMetrics(self._font())
-        return measures_of(shown, maps, inputs, metrics, self.devicePixelRatioF())

@@ -6,21 +6,21 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from lenet_app.insight.kernels import INPUT, KernelBank, kernel_banks
-from lenet_app.records import Anatomy, Edits, LayerFigures, Prediction, Weights
+from lenet_app.insight.kernels import KernelBank, kernel_banks, without_dense
+from lenet_app.records import Anatomy, Edits, NumberTable, Prediction, Weights
 from lenet_app.widgets.edit_line import EditLine
 from lenet_app.widgets.elided_label import ElidedLabel
 from lenet_app.widgets.eye_rate import EyeRate
 from lenet_app.widgets.kernel_body import KernelBody
 from lenet_app.widgets.kernel_cells import Cell
 from lenet_app.widgets.kernel_edits import KernelEdits
-from lenet_app.widgets.kernel_plan import HEAD, KernelSpot, Place
+from lenet_app.widgets.kernel_layer import KernelLayer
+from lenet_app.widgets.kernel_plan import KernelSpot, Place
 from lenet_app.widgets.kernel_reading import KernelReading
 from lenet_app.widgets.kernel_words import EditWords
 from lenet_app.widgets.kernels_header import KernelsHeader
-from lenet_app.widgets.layer_choice import entry_of
-from lenet_app.widgets.shown_kernels import KernelMode, KernelScale, ShownKernels
-from lenet_app.widgets.shown_layer import ShownLayer
+from lenet_app.widgets.number_tables import kernel_numbers
+from lenet_app.widgets.shown_kernels import KernelMode, KernelScale
 from lenet_app.widgets.theme import GRID_PX
 
 # Keys that mean something else in the rest of the window.
@@ -36,6 +36,7 @@ class KernelsView(QWidget):
     redo_requested = Signal()
     restore_requested = Signal()
     highlighted = Signal(object)  # tuple[tuple[str, int], ...]: maps that are pointed at
+    painted = Signal(int)  # subject of the prediction whose maps are on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,9 +45,7 @@ class KernelsView(QWidget):
         self._since: Weights | None = None
         self._prediction: Prediction | None = None
         self._banks: tuple[KernelBank, ...] = ()
-        self._shown: ShownKernels | None = None
-        self._maps: ShownLayer | None = None
-        self._inputs: ShownLayer | None = None
+        self._layer: KernelLayer | None = None
         self._scale: KernelScale = "per kernel"
         self._mode: KernelMode = "weights"
         self._spot: KernelSpot | None = None
@@ -68,7 +67,11 @@ class KernelsView(QWidget):
     @property
     def bank(self) -> KernelBank | None:
         """Return the kernels that are shown."""
-        return None if self._shown is None else self._shown.bank
+        return None if self._layer is None else self._layer.bank
+
+    def numbers(self) -> NumberTable | None:
+        """Return the numbers of the kernels that are shown; None before there are any."""
+        return None if self._layer is None else kernel_numbers(self._layer.shown)
 
     @Slot(object)
     def show_anatomy(self, anatomy: Anatomy) -> None:
@@ -83,7 +86,8 @@ class KernelsView(QWidget):
         """Show the newest weights; where nobody sees them, only keep them."""
         self._weights = weights
         if self._since is None:
-            self._since = weights.original
+            # Kept as long as the run: only what is compared.
+            self._since = without_dense(weights.original)
         if self.isVisible():
             self._show_newest()
 
@@ -110,15 +114,10 @@ class KernelsView(QWidget):
     @Slot(str, object)
     def light_map(self, layer: str, index: int | None) -> None:
         """Outline a map that is pointed at elsewhere, and what it is here."""
-        bank = self.bank
-        if bank is None or index is None:
-            self.body.sheet.light(())
-        elif layer == bank.layer:
-            self.body.sheet.light({Place(index, HEAD)})
-        elif layer == bank.before and not bank.is_subsampling:
-            self.body.sheet.light({Place(HEAD, self.body.sheet.lead + index)})
-        else:
-            self.body.sheet.light(())
+        places: tuple[Place, ...] = ()
+        if self._layer is not None and index is not None:
+            places = self._layer.places_of(layer, index)
+        self.body.sheet.light(places)
 
     @Slot(str)
     def show_layer(self, name: str) -> None:
@@ -127,18 +126,13 @@ class KernelsView(QWidget):
         anatomy, weights = self._anatomy, self._weights
         if bank is None or anatomy is None or weights is None:
             return
-        figures = {layer.name: layer for layer in anatomy.layers}
-        entry = LayerFigures(INPUT, "", anatomy.input, 0, None)
-        self._maps = ShownLayer(figures[bank.layer])
-        is_first = bank.before == INPUT
-        self._inputs = ShownLayer(figures.get(bank.before, entry), is_input=is_first)
-        self._shown = ShownKernels(bank)
-        self._shown.put(weights, self._since)
-        self._shown.set_scale(self._scale)
-        self._shown.set_mode(self._mode)
+        layer = self._layer = KernelLayer(bank, anatomy)
+        layer.shown.put(weights, self._since)
+        layer.shown.set_scale(self._scale)
+        layer.shown.set_mode(self._mode)
         self._spot = self._cell = None
         self._put_maps()
-        self.body.show_bank(self._shown, self._maps, self._inputs)
+        self.body.show_bank(layer.shown, layer.maps, layer.inputs)
         self.header.choose(name, self._mode, self._scale)
         self._show_numbers()
 
@@ -146,16 +140,16 @@ class KernelsView(QWidget):
     def set_mode(self, mode: str) -> None:
         """Show the weights, or their change since the start of the run."""
         self._mode = cast(KernelMode, mode)
-        if self._shown is not None:
-            self._shown.set_mode(self._mode)
+        if self._layer is not None:
+            self._layer.shown.set_mode(self._mode)
             self._repaint()
 
     @Slot(str)
     def set_scale(self, scale: str) -> None:
         """Give each kernel its own scale, or all of a layer one."""
         self._scale = cast(KernelScale, scale)
-        if self._shown is not None:
-            self._shown.set_scale(self._scale)
+        if self._layer is not None:
+            self._layer.shown.set_scale(self._scale)
             self._repaint()
 
     # --- events -----------------------------------------------------------------------------
@@ -189,13 +183,18 @@ class KernelsView(QWidget):
     @Slot(object)
     def _take_pointed(self, spot: KernelSpot | None) -> None:
         self._spot, self._cell = spot, None
-        self.highlighted.emit(() if spot is None else self._maps_at(spot.place))
+        self._highlight(None if spot is None else spot.place)
         self._show_numbers()
+
+    @Slot()
+    def _announce(self) -> None:
+        if self._prediction is not None:
+            self.painted.emit(self._prediction.subject)
 
     @Slot(object)
     def _take_walked(self, place: Place) -> None:
         self._spot, self._cell = KernelSpot(place), None
-        self.highlighted.emit(self._maps_at(place))
+        self._highlight(place)
         self._show_numbers()
 
     @Slot(object)
@@ -204,17 +203,6 @@ class KernelsView(QWidget):
         self._tell()
 
     # --- inside -----------------------------------------------------------------------------
-
-    def _maps_at(self, place: Place) -> tuple[tuple[str, int], ...]:
-        """List the maps that a place of the table is about: the kernel's own and what it reads."""
-        bank = self.bank
-        if bank is None:
-            return ()
-        maps = [] if place.column == HEAD else [(bank.layer, place.column)]
-        read = place.column if bank.is_subsampling else place.row - self.body.sheet.lead
-        if bank.before != INPUT and place.row != HEAD and 0 <= read < len(bank.exists.T):
-            maps.append((bank.before, read))
-        return tuple(maps)
 
     def _show_newest(self) -> None:
         weights, anatomy = self._weights, self._anatomy
@@ -229,26 +217,20 @@ class KernelsView(QWidget):
             else:
                 self._empty.setText(self.tr("This network has no kernels to show."))
                 self._pages.setCurrentWidget(self._empty)
-        elif self._shown is not None:
-            self._shown.put(weights, self._since)
+        elif self._layer is not None:
+            self._layer.shown.put(weights, self._since)
             self._put_maps()
             self.body.show_values()
             self._numbers.wish()
 
     def _put_maps(self) -> bool:
         """Hand over the newest maps; tell whether there are any of this network."""
-        bank, prediction = self.bank, self._prediction
-        if bank is None or prediction is None or self._maps is None or self._inputs is None:
-            return False
-        values = {layer.figures.name: layer.values for layer in prediction.layers}
-        values[INPUT] = entry_of(prediction)
-        pairs = ((self._maps, bank.layer), (self._inputs, bank.before))
-        # An answer of the network before may still be on its way.
-        if any(values[name].shape != shown.figures.output for shown, name in pairs):
-            return False
-        for shown, name in pairs:
-            shown.put(values[name])
-        return True
+        layer, prediction = self._layer, self._prediction
+        return layer is not None and prediction is not None and layer.put(prediction)
+
+    def _highlight(self, place: Place | None) -> None:
+        maps = () if self._layer is None or place is None else self._layer.maps_at(place)
+        self.highlighted.emit(maps)
 
     def _repaint(self) -> None:
         self.body.show_values()
@@ -261,11 +243,11 @@ class KernelsView(QWidget):
 
     def _tell(self) -> None:
         """Say what is under the pointer, else what is changed by hand, else what can be done."""
-        shown = self._shown
-        if shown is None:
+        layer = self._layer
+        if layer is None:
             self.reading.set_text("")
             return
-        reading = KernelReading(shown, self.edits, self.body.sheet.lead)
+        reading = KernelReading(layer.shown, self.edits, layer.lead)
         edited = EditWords().edited(self.edits.edits)
         if self._cell is not None:
             value = self.body.editor.cells.value(self._cell)
@@ -304,6 +286,7 @@ class KernelsView(QWidget):
         self.header.scale_chosen.connect(self.set_scale)
         self.body.sheet.pointed.connect(self._take_pointed)
         self.body.sheet.walked.connect(self._take_walked)
+        self.body.sheet.painted.connect(self._announce)
         self.body.editor.cells.pointed.connect(self._take_cell)
         self.line.undo_requested.connect(self.undo_requested)
         self.line.redo_requested.connect(self.redo_requested)

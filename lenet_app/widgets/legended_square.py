@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_app.widgets.colormaps import diverging_pixels
 from lenet_app.widgets.legend import Legend, legend_width
 from lenet_app.widgets.number_text import tabular
-from lenet_app.widgets.shown_layer import Span
+from lenet_app.widgets.shown_layer import Span, fine_text
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
 
 LEAST_SIDE_PX: Final = 7 * GRID_PX
@@ -138,7 +138,7 @@ class LegendedSquare(QWidget):
         self.paint_square(painter, square, shades)
         if self._limit is not None:
             span = Span(-self._limit, self._limit)
-            legend = Legend(diverging_pixels(shades.is_dark), True, span, "")
+            legend = Legend(diverging_pixels(shades.is_dark), True, span, "", fine_text)
             left = round(square.right()) + GAP_PX
             area = QRect(left, round(square.top()), self.width() - left, round(square.height()))
             legend.paint(painter, area, shades)

@@ -20,7 +20,7 @@ from lenet_app.widgets.elided_label import ElidedLabel
 from lenet_app.widgets.heat_picture import HeatPicture
 from lenet_app.widgets.picture_flow import PictureFlow
 from lenet_app.widgets.segments import Segments
-from lenet_app.widgets.shown_layer import value_text
+from lenet_app.widgets.shown_layer import fine_text
 from lenet_app.widgets.stroke_panel import StrokePanel
 from lenet_app.widgets.theme import GRID_PX
 
@@ -144,7 +144,7 @@ class MatteredView(QWidget):
         """Show saliency and Grad-CAM."""
         first, *others = found.heats
         self._subject = found.subject
-        is_other = self.saliency.unit_px != found.entry.shape[1]
+        self._fit_to(found.entry.shape[1])
         self.saliency.show_heat(first, found.entry)
         for number, picture in enumerate(self.cams):
             is_shown = number < max(1, len(others))
@@ -156,13 +156,18 @@ class MatteredView(QWidget):
                 picture.show_heat(others[number], found.entry)
         if not others:
             self.cams[0].show_message(self.tr("No layer of this network convolves: no Grad-CAM."))
-        if is_other:  # another network's input may be as wide as the room allows otherwise
-            self._row.lay_out()
         score = self.tr("{0}: {1}; orange for it, blue against").format(
-            self._aim_text(found.aim), value_text(found.score)
+            self._aim_text(found.aim), fine_text(found.score)
         )
         self.sentence.set_text(score)
         self.sentence.setToolTip(score)
+
+    def _fit_to(self, unit_px: int) -> None:
+        """Make room for the input of another network: whole multiples of its side."""
+        if self.saliency.unit_px != unit_px:
+            for picture in (self.saliency, *self.cams, self.occlusion):
+                picture.unit_px = unit_px
+            self._row.lay_out()
 
     def show_places(self, found: CoverShares) -> None:
         """Show what covering did."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from lenet_app.records import FloatArray, Moment, PinnedAnswers
+from lenet_app.records import FloatArray, Moment, NumberTable, PinnedAnswers
 from lenet_app.widgets.colormaps import even_pixels
 from lenet_app.widgets.legend import Legend
 from lenet_app.widgets.moment_strip import paint_names, paint_strip, shown_classes, strip_image
@@ -112,6 +112,21 @@ class MomentTrack(QWidget):
         """Tell the middle of a moment's place across."""
         area = self._area()
         return area.left() + (number + 0.5) * area.width() / max(1, len(self._moments))
+
+    def numbers(self) -> NumberTable | None:
+        """Return every moment, with the probabilities of the pinned drawing; None without any."""
+        if not self._moments:
+            return None
+        known = [self._answers.get(moment.step) for moment in self._moments]
+        rows = [
+            (
+                *(moment.step, moment.epoch, moment.loss, moment.accuracy, moment.test_accuracy),
+                *([None] * len(self._classes) if answer is None else answer.tolist()),
+            )
+            for moment, answer in zip(self._moments, known, strict=True)
+        ]
+        columns = ("step", "epoch", "loss", "accuracy", "test accuracy", *self._classes)
+        return NumberTable(self.tr("Moments"), columns, rows)
 
     # --- size -----------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from lenet_app.records import (
 )
 from lenet_app.records.table import Cell
 from lenet_app.widgets.run_curves import LINES, RunCurves
+from lenet_app.widgets.shown_kernels import ShownKernels
 from lenet_app.widgets.shown_layer import ShownLayer
 
 translate = QCoreApplication.translate
@@ -40,6 +41,24 @@ def layer_numbers(layers: Sequence[ShownLayer]) -> NumberTable:
 
     columns = ("layer", "map", "row", "column", "value")
     return NumberTable(translate("numbers", "Feature maps"), columns, rows())
+
+
+def kernel_numbers(shown: ShownKernels) -> NumberTable:
+    """List what is shown of a layer's kernels and biases; a bias reads no input."""
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        bank = shown.bank
+        for index in range(bank.maps):
+            for read in range(bank.inputs):
+                if bank.exists[index, read]:
+                    for row, line in enumerate(shown.kernel(index, read).tolist()):
+                        for column, value in enumerate(line):
+                            yield bank.layer, index, read, row, column, value
+            yield bank.layer, index, None, None, None, shown.bias(index)
+
+    title = translate("numbers", "{0} kernels").format(shown.bank.layer)
+    what = "weight" if shown.mode == "weights" else "change"
+    return NumberTable(title, ("layer", "map", "input", "row", "column", what), rows())
 
 
 def input_numbers(seen: NetworkInput) -> NumberTable:

@@ -24,7 +24,7 @@ from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.patch_layout import PatchLayout, patch_layout
 from lenet_app.widgets.sample_image import sample_image
 from lenet_app.widgets.sample_words import SampleWords
-from lenet_app.widgets.shown_layer import value_text
+from lenet_app.widgets.shown_layer import fine_text
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
 
 # What a layout keeps room for, however many patches a map has.
@@ -95,7 +95,7 @@ class PatchSheet(QWidget):
             return self.tr("map {0}: nothing excites it").format(name)
         return self.tr("map {map}: {value} at row {row}, column {column}; {label}, {place}").format(
             map=name,
-            value=value_text(patch.value),
+            value=fine_text(patch.value),
             row=patch.row,
             column=patch.column,
             label=self._words.name(patch.sample.label),
@@ -240,7 +240,7 @@ class PatchSheet(QWidget):
         return tabular(scaled_font(self.font(), LABEL_SCALE))
 
     def _caption(self, patch: StrongPatch) -> str:
-        return f"{value_text(patch.value)} · {self._words.name(patch.sample.label)}"
+        return f"{fine_text(patch.value)} · {self._words.name(patch.sample.label)}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the maps that are in sight."""

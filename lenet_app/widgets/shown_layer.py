@@ -24,6 +24,8 @@ SILENCE: Final = 1e-30
 ONE_DECIMAL_FROM: Final = 9.995
 NO_DECIMAL_FROM: Final = 99.95
 EXPONENT_FROM: Final = 99_999.5
+# Below this two decimals say little; where small values matter they get an exponent.
+FINE_BELOW: Final = 0.01
 
 
 BLACK: Final = 0xFF000000
@@ -261,6 +263,13 @@ def value_text(value: float | None) -> str:
     else:
         text = f"{value:.2f}"
     return "0.00" if text == "-0.00" else text.replace("-", "−")
+
+
+def fine_text(value: float | None) -> str:
+    """Write a value as `value_text` does, and one too small for that with its exponent: −4e-03."""
+    if value is None or value == 0 or abs(value) >= FINE_BELOW:
+        return value_text(value)
+    return f"{value:.0e}".replace("-", "−", 1) if value < 0 else f"{value:.0e}"
 
 
 def _as_maps(output: tuple[int, ...]) -> tuple[int, int, int]:

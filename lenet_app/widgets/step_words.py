@@ -74,7 +74,7 @@ class StepWords(QObject):
     def without(self, left_out: frozenset[StepName]) -> str:
         """Say what is left out, "without crop, centring"; empty for nothing."""
         names = {
-            "ink": self.tr("ink from paper"),
+            "ink": self.tr("separation"),
             "exchanged": self.tr("exchange"),
             "crop": self.tr("crop"),
             "fit": self.tr("20×20"),

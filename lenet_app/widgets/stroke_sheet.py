@@ -14,7 +14,7 @@ from lenet_app.widgets.colormaps import LEVELS_A_SIDE, ZERO_LEVEL, diverging_pix
 from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
 from lenet_app.widgets.legended_square import FRAME_PX, LegendedSquare
 from lenet_app.widgets.map_grid import Box
-from lenet_app.widgets.shown_layer import SILENCE, value_text
+from lenet_app.widgets.shown_layer import SILENCE, fine_text
 from lenet_app.widgets.stroke_painting import paint_stroke
 from lenet_app.widgets.theme import Colours, colours
 
@@ -106,7 +106,7 @@ class StrokeSheet(LegendedSquare):
         )
         share = self.share(row)
         sign = "+" if share is not None and share > 0 else ""
-        return words.format(row=row + 1, share=sign + value_text(share))
+        return words.format(row=row + 1, share=sign + fine_text(share))
 
     # --- changing -------------------------------------------------------------------------------
 

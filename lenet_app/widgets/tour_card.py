@@ -71,6 +71,7 @@ class TourCard(QWidget):
         self.setAccessibleDescription(f"{title}. {text}")
         self.back_button.setEnabled(number > 1)
         self.next_button.setText(self.tr("Done") if number == count else self.tr("Next"))
+        self._give_lines_room()
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
@@ -109,6 +110,13 @@ class TourCard(QWidget):
         painter.setPen(QPen(shades.accent, 1))
         painter.setBrush(shades.surface)
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), CORNER_PX, CORNER_PX)
+
+    def _give_lines_room(self) -> None:
+        """Keep room for every line: a layout in a layout gives wrapped text a line too few."""
+        room = WIDTH_PX - 2 * MARGIN_PX
+        beside = self.leave_button.sizeHint().width() + self._column.spacing()
+        self._title.setMinimumHeight(self._title.heightForWidth(room - beside))
+        self._text.setMinimumHeight(self._text.heightForWidth(room))
 
     def _dress(self) -> None:
         self._place.setFont(tabular(scaled_font(self.font(), LABEL_SCALE)))

@@ -109,7 +109,7 @@ class CompareDesk(QObject):
         picture = self._drawing.picture
         content = self._drawing.ink if picture is None else picture
         a, b = self._weights["A"], self._weights["B"]
-        self._session.insight.ask(TwoAnswers(now, a, b, content, self._pair))
+        self._session.insight.ask(TwoAnswers(now, a, b, content, self._session.subject, self._pair))
 
     @Slot()
     def _toggle(self) -> None:

@@ -256,6 +256,9 @@ class MainWindow(QMainWindow):
             below = (self.label_row,) if view is self.answer else ()
             dock.setWidget(view if has_margins else with_margins(view, *below))
             self.docks[name] = dock
+            if name in self.verbs:  # its tick says whether the pane is in sight
+                self.verbs[name].setCheckable(True)
+                dock.visibilityChanged.connect(self.verbs[name].setChecked)
         self.arrange()
         self._fill_menus()
 

@@ -44,14 +44,14 @@ class MatteredDesk(QObject):
         self._explained: tuple[int, object, Aim] | None = None
         self._asked_ink = Ink()
         self._is_seen = False
-        self._is_news = False
+        self._painted = -1  # the newest drawing whose answer is on the screen
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask_rest)
         window.docks[PANE].visibilityChanged.connect(self._see)
         window.verbs[PANE].triggered.connect(self._toggle)
         session.predicted.connect(self._follow)
         # Not before: computing and painting at once, both wait for the interpreter.
-        window.bands.painted.connect(self._explain_new)
+        window.bands.painted.connect(self._explain_painted)
         session.insight.pixels_found.connect(self._show_pixels)
         session.insight.places_found.connect(self._show_places)
         session.insight.strokes_found.connect(self._show_strokes)
@@ -81,20 +81,21 @@ class MatteredDesk(QObject):
 
     @Slot(object)
     def _follow(self, prediction: Prediction) -> None:
-        self._prediction, self._is_news = prediction, True
-
-    @Slot()
-    def _explain_new(self) -> None:
-        """Explain an answer once; the bands are painted again for other reasons too."""
-        if self._is_news:
+        self._prediction = prediction
+        # Of one drawing the bands tell once that they are painted, whatever the weights.
+        if prediction.subject == self._painted:
             self._explain()
+
+    @Slot(int)
+    def _explain_painted(self, subject: int) -> None:
+        self._painted = subject
+        self._explain()
 
     @Slot()
     def _explain(self) -> None:
         """Ask about the newest answer: what is quick at once, the rest when the pen rests."""
         if not self._is_seen:
             return
-        self._is_news = False
         prediction, weights = self._prediction, self._weights()
         if prediction is None or weights is None:
             self._say_empty(self.tr("There are no weights yet; wait for the network to load."))

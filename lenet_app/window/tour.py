@@ -75,7 +75,8 @@ class Tour(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay beside what is spoken of when the window changes."""
         moving = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
-        if self.is_on and event.type() in moving:
+        # While a window is taken down, Python may have emptied this object before Qt lets it go.
+        if event.type() in moving and hasattr(self, "card") and self.is_on:
             self._placing.start()
         return super().eventFilter(watched, event)
 
@@ -92,6 +93,7 @@ class Tour(QObject):
     def _end(self) -> None:
         self.card.hide()
         self.frame.hide()
+        self._stage.clear_up()
         self._window.pad.setFocus()
 
     @Slot()

@@ -27,6 +27,8 @@ class TourStage(QObject):
         super().__init__(window)
         self._window = window
         self._drawing = drawing
+        self._own: Ink | None = None  # what was on the pad before the tour drew on it
+        self._shown: Ink | None = None
 
     def set_up(self, step: TourStep) -> None:
         """Make the window as the step needs it."""
@@ -35,9 +37,16 @@ class TourStage(QObject):
         if step.scene:
             ink = example(step.scene)
             if ink is not None:
-                self._drawing.replace_ink(ink, self.tr("Drawing of the tour"))
+                self._draw(ink)
         if step.target.startswith(BAND):
             self._window.bands.close_map()
+
+    def clear_up(self) -> None:
+        """Put the user's drawing back, unless the tour's was drawn on."""
+        own, shown = self._own, self._shown
+        self._own = self._shown = None
+        if own is not None and shown is not None and self._drawing.ink.strokes is shown.strokes:
+            self._drawing.replace_ink(own, self.tr("Drawing before the tour"))
 
     def place_of(self, step: TourStep) -> QRect:
         """Tell where what the step points at lies, in the window's coordinates."""
@@ -55,6 +64,14 @@ class TourStage(QObject):
         dock = window.docks[name]
         # A pane that floats or is closed lies nowhere in the window.
         return window.bands if dock.isFloating() or not dock.isVisible() else dock
+
+    def _draw(self, ink: Ink) -> None:
+        drawing = self._drawing
+        is_own = self._shown is None or drawing.ink.strokes is not self._shown.strokes
+        if is_own and drawing.picture is None:
+            self._own = drawing.ink
+        drawing.replace_ink(ink, self.tr("Drawing of the tour"))
+        self._shown = drawing.ink
 
     def _open(self, name: str) -> None:
         dock = self._window.docks[name]

@@ -37,7 +37,7 @@ def tour_steps() -> tuple[TourStep, ...]:
                 "This is LeNet, the network that read handwritten digits on cheques. Draw on the "
                 "pad with the left button: every picture in the middle is what one part of the "
                 "network makes of your drawing, at once. Here is a 3 to begin with; draw your own "
-                "whenever you like.",
+                "whenever you like; yours comes back at the end.",
             ),
             "pad",
             scene="three",
@@ -75,7 +75,7 @@ def tour_steps() -> tuple[TourStep, ...]:
                 "S2 looks at C1 in squares of 2×2 and keeps one number of each, here the largest. "
                 "A stroke that moves by a pixel then changes little, and the layers above have a "
                 "quarter of the work. The networks of 1998 and of the textbook take the average "
-                "instead: choose them under Model and compare.",
+                "instead: train one of them and compare.",
             ),
             "band:S2",
         ),
@@ -120,8 +120,8 @@ def tour_steps() -> tuple[TourStep, ...]:
             translate(
                 "tour",
                 "OUTPUT has one number a digit, the logits. Softmax makes them probabilities: "
-                "positive, and together 1. If the largest is too small the answer is “unsure”; "
-                "what you drew may not be a digit at all.",
+                "positive, and together 1. If the largest is too small the answer is “unsure”. It "
+                "is not always unsure enough: a scribble can look like a digit to it.",
             ),
             "answer",
         ),
@@ -168,7 +168,7 @@ def tour_steps() -> tuple[TourStep, ...]:
         ),
         TourStep(
             "loss",
-            translate("tour", "Why is the loss shown the epoch's average?"),
+            translate("tour", "Why is the loss an epoch's average?"),
             translate(
                 "tour",
                 "The loss of one batch jumps with the luck of the draw: the faint line. The mean "

@@ -29,7 +29,9 @@ def place_of(visitor: Visitor, unit: Unit) -> QPoint:
 
 
 def point_at(visitor: Visitor, unit: Unit) -> None:
-    QTest.mouseMove(visitor.window.bands.column.bands[unit.layer], place_of(visitor, unit))
+    band = visitor.window.bands.column.bands[unit.layer]
+    QTest.mouseMove(band, QPoint(2, 2))  # wherever the pointer was left by others
+    QTest.mouseMove(band, place_of(visitor, unit))
 
 
 def click_on(visitor: Visitor, unit: Unit) -> None:

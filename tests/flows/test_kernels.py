@@ -119,8 +119,8 @@ def test_edits_stay_while_training_and_the_change_grows(looker: Visitor, qtbot: 
     kernels(looker).set_mode("change")
 
     def has_grown() -> bool:
-        shown = kernels(looker)._shown
-        return shown is not None and bool(shown.kernel(0, 0).any())
+        layer = kernels(looker)._layer
+        return layer is not None and bool(layer.shown.kernel(0, 0).any())
 
     qtbot.waitUntil(has_grown, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: looker.origin().startswith("training"), timeout=PATIENCE_MS)

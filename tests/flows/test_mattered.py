@@ -1,14 +1,17 @@
 """Claims about finding out what mattered, at the real window."""
 
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from lenet_app.networks.weights import write_weights
 from lenet_app.records import Picture
 from lenet_app.widgets.mattered_view import DIFFERENCE, RUNNER_UP, MatteredView
 from tests.flows.visitor import ONE, PATIENCE_MS, SEVEN, Visitor
+from tests.insight.fresh_networks import weights
 
 CROSS = ((120, 140), (160, 141), (210, 142))
 
@@ -150,3 +153,17 @@ def test_a_picture_has_pixels_but_no_strokes(
     )
     assert view.strokes.sheet.message == "A picture has no strokes."
     assert view.saliency.heat is not None
+
+
+def test_other_weights_are_explained_for_the_same_drawing(
+    qtbot: QtBot, visitor: Visitor, view: MatteredView, tmp_path: Path
+) -> None:
+    visitor.draw(SEVEN)
+    visitor.answer()
+    wait_for_all(qtbot, view)
+    path = tmp_path / "1998.safetensors"
+    write_weights(path, weights("lenet5-1998"))
+    visitor.app.session.open_weights(str(path))
+    qtbot.waitUntil(lambda: view.saliency.unit_px == 32, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: view.occlusion.unit_px == 32, timeout=PATIENCE_MS)
+    wait_for_all(qtbot, view)

@@ -5,7 +5,7 @@ import pytest
 import torch
 from torch import nn
 
-from lenet_app.insight.kernels import KernelBank, kernel_banks
+from lenet_app.insight.kernels import KernelBank, kernel_banks, without_dense
 from lenet_app.networks.anatomy import anatomy
 from lenet_app.networks.build import build_seeded, take_weights
 from lenet_app.networks.connection_table import C3_TABLE
@@ -88,3 +88,13 @@ def test_a_stretch_holds_the_numbers_of_its_kernel(name: str) -> None:
             bias = bank.bias_stretch(index)
             flat = weights.arrays[bias.array].reshape(-1)
             assert flat[bias.first] == bank.bias_values(weights)[index]
+
+
+@pytest.mark.parametrize("name", BANKS)
+def test_without_its_matrices_a_network_has_the_same_kernels(name: str) -> None:
+    _, weights, banks = found(name)
+    slim = without_dense(weights)
+    assert sum(array.size for array in slim.arrays.values()) < 5_000_000
+    for bank in banks:
+        np.testing.assert_array_equal(bank.values(slim), bank.values(weights))
+        np.testing.assert_array_equal(bank.bias_values(slim), bank.bias_values(weights))

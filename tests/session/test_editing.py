@@ -145,6 +145,16 @@ def test_edits_end_where_other_weights_begin(
     assert not session.editing.undo_stack.canUndo()
 
 
+def test_what_was_restored_before_other_weights_came_cannot_be_brought_back(
+    qtbot: QtBot, session: Session, weights_path: Path
+) -> None:
+    take(qtbot, session, MUTED)
+    take(qtbot, session, Edits())
+    assert session.editing.undo_stack.canUndo()
+    session.open_weights(str(weights_path))
+    qtbot.waitUntil(lambda: not session.editing.undo_stack.canUndo(), timeout=PATIENCE_MS)
+
+
 def test_a_file_that_cannot_be_read_leaves_the_edits(qtbot: QtBot, session: Session) -> None:
     take(qtbot, session, MUTED)
     with qtbot.waitSignal(session.failed, timeout=PATIENCE_MS):

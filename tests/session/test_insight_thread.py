@@ -2,10 +2,14 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
+import torch
 from pytestqt.qtbot import QtBot
+from torch import nn
 
+from lenet_app.insight.inquiry import Cancelled
 from lenet_app.records import Failure, Weights
 from lenet_app.session.insight_thread import InsightThread
 from tests.insight.stub_inquiry import Count, Counted
@@ -53,6 +57,24 @@ def test_what_was_forgotten_is_not_answered(
         thread.start()
     assert found.args is not None
     assert found.args[0].asker == "kept"
+
+
+def test_a_heavy_question_that_is_begun_is_left_when_it_is_forgotten(
+    qtbot: QtBot, thread: InsightThread, weights: Weights
+) -> None:
+    heavy = Count(weights, "heavy", kind="heavy", is_heavy=True, goes_on=threading.Event())
+    thread.start()
+    thread.ask(heavy)
+    assert heavy.begun.wait(PATIENCE_MS / 1000)
+    thread.forget("heavy")
+    with qtbot.waitSignal(thread.found, timeout=PATIENCE_MS) as found:
+        thread.ask(Count(weights, "next", kind="next", is_heavy=True))
+    assert found.args is not None
+    assert found.args[0].asker == "next"
+    with qtbot.waitSignal(thread.found, timeout=PATIENCE_MS) as found:
+        thread.ask(Count(weights, "again", kind="heavy", is_heavy=True))
+    assert found.args is not None
+    assert found.args[0].asker == "again"
 
 
 def test_a_light_question_is_answered_amid_a_heavy_one(
@@ -111,3 +133,38 @@ def test_a_failure_is_one_sentence_and_the_thread_lives_on(
     assert failure.sentence.startswith(sentence)
     with qtbot.waitSignal(thread.found, timeout=PATIENCE_MS):
         thread.ask(Count(weights))
+
+
+@dataclass(frozen=True, eq=False)
+class WithoutGradients(Count):
+    """A heavy question that needs no gradients, and asks whether anybody waits all the same."""
+
+    def find(self, network: nn.Sequential, cancelled: Cancelled) -> Counted | None:
+        with torch.inference_mode():
+            return super().find(network, cancelled)
+
+
+@dataclass(frozen=True, eq=False)
+class WithGradients(Count):
+    """A light question that needs gradients of the network it is given."""
+
+    def find(self, network: nn.Sequential, cancelled: Cancelled) -> Counted | None:
+        pictures = torch.zeros(1, 1, 28, 28, requires_grad=True)
+        torch.autograd.grad(network(pictures).sum(), [pictures])
+        return super().find(network, cancelled)
+
+
+def test_a_light_question_has_gradients_amid_a_heavy_one_without(
+    qtbot: QtBot, thread: InsightThread, weights: Weights
+) -> None:
+    goes_on = threading.Event()
+    heavy = WithoutGradients(weights, "heavy", kind="heavy", is_heavy=True, goes_on=goes_on)
+    thread.start()
+    thread.ask(heavy)
+    assert heavy.begun.wait(PATIENCE_MS / 1000)
+    with qtbot.waitSignal(thread.found, timeout=PATIENCE_MS) as first:
+        thread.ask(WithGradients(weights, "light"))
+    with qtbot.waitSignal(thread.found, timeout=PATIENCE_MS):
+        goes_on.set()
+    assert first.args is not None
+    assert first.args[0].asker == "light"

@@ -26,13 +26,14 @@ def weights_of(model: str, seed: int = 1) -> Weights:
 
 
 def ask(a: Weights, b: Weights, content: Ink = INK, pair: Pair | None = None) -> Comparison:
-    question = TwoAnswers(a, a, b, content, pair or Pair())
+    question = TwoAnswers(a, a, b, content, 5, pair or Pair())
     return question.find(build_with(a), lambda: False)
 
 
 def assert_answers_as_alone(found: Prediction, weights: Weights, content: Ink) -> None:
     alone = Predictor(weights).predict(eye_of(weights.info).look(content))
     np.testing.assert_array_equal(found.probabilities, alone.probabilities)
+    assert found.subject == 5
     assert (found.verdict, found.best) == (alone.verdict, alone.best)
     assert found.weights == weights.info
     for ours, theirs in zip(found.layers, alone.layers, strict=True):

@@ -49,3 +49,14 @@ def test_runs_that_measure_other_things_are_not_laid_over_each_other(
     assert "no common scale" in curves.words()
     curves.show_run("B", None)
     assert curves.words() == ""
+
+
+def test_the_step_that_is_compared_is_marked(curves: ComparedCurves) -> None:
+    curves.show_run("A", RUN)
+    before = curves.grab().toImage()
+    curves.show_run("A", RUN, PLAN.steps_per_epoch)
+    after = curves.grab().toImage()
+    changed = [x for x in range(300) if before.pixel(x, 50) != after.pixel(x, 50)]
+    # The first of two epochs ends in the middle of the plot, which the axis keeps from the edge.
+    assert changed
+    assert all(150 < x < 190 for x in changed)

@@ -132,8 +132,8 @@ def test_the_legends_numbers_are_those_of_the_pointed_kernel_or_of_the_layer(
 
 def test_change_counts_from_the_first_weights_of_a_run(loaded: KernelsView) -> None:
     loaded.set_mode("change")
-    shown = loaded._shown
-    assert shown is not None
+    assert loaded._layer is not None
+    shown = loaded._layer.shown
     assert not shown.kernel(0, 0).any()
     loaded.show_weights(weights_1998(1))
     difference = weights_1998(1).arrays["C1.0.weight"] - weights_1998(0).arrays["C1.0.weight"]
@@ -187,8 +187,8 @@ def test_a_hidden_pane_computes_nothing_and_catches_up_when_shown(qtbot: QtBot) 
     with qtbot.waitExposed(view):
         view.show()
     assert view.bank is not None
-    assert view._maps is not None
-    assert not view._maps.is_empty
+    assert view._layer is not None
+    assert not view._layer.maps.is_empty
 
 
 def test_another_network_brings_its_own_kernels(loaded: KernelsView) -> None:
@@ -199,8 +199,8 @@ def test_another_network_brings_its_own_kernels(loaded: KernelsView) -> None:
     assert (loaded.bank.layer, loaded.bank.maps) == ("C1", 96)
     loaded.show_prediction(prediction_of(ANATOMY_1998))  # an answer that was on its way, too
     loaded.show_prediction(prediction_of(WIDE))
-    assert loaded._maps is not None
-    assert not loaded._maps.is_empty
+    assert loaded._layer is not None
+    assert not loaded._layer.maps.is_empty
 
 
 def test_a_network_without_kernels_says_so(view: KernelsView) -> None:

@@ -1,5 +1,8 @@
 """Claims about the pane of what mattered."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
@@ -104,3 +107,12 @@ def test_pictures_keep_within_the_pane_and_apart(view: MatteredView, size: QSize
 def test_a_failure_is_one_sentence(view: MatteredView) -> None:
     view.show_failure("Something is wrong.")
     assert view.sentence.text == "Something is wrong."
+
+
+def test_another_networks_input_gets_its_room_at_once(view: MatteredView) -> None:
+    view.show_pixels(pixels())
+    larger = np.zeros((1, 224, 224), np.float32)
+    view.show_pixels(replace(pixels(), entry=larger))
+    assert {view.saliency.unit_px, view.cams[0].unit_px, view.occlusion.unit_px} == {224}
+    for picture in (view.saliency, *view.cams[:2], view.occlusion):
+        assert picture.width() == picture.width_for(picture.height())

@@ -112,3 +112,16 @@ def test_the_cursor_is_painted_where_the_moment_is(track: MomentTrack) -> None:
     assert track.grab().toImage() != after
     track.show_mark("A", None)
     assert track.grab().toImage() == after
+
+
+def test_its_numbers_are_the_moments_and_their_answers(track: MomentTrack) -> None:
+    answers = pinned_answers(STEPS[:2])
+    track.show_answers(answers)
+    table = track.numbers()
+    assert table is not None
+    rows = list(table.rows)
+    assert table.columns[5:] == answers.classes
+    assert rows[1] == (1, 1, 0.5, 0.9, 0.95, *answers.probabilities[1].tolist())
+    assert rows[2][5:] == (None,) * 10
+    track.show_moments(())
+    assert track.numbers() is None

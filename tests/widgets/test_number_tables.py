@@ -1,6 +1,7 @@
 """Claims about the tables: every number that a view shows, where it is looked for."""
 
 import numpy as np
+import pytest
 
 from lenet_app.records import (
     LayerFigures,
@@ -16,11 +17,14 @@ from lenet_app.widgets.number_tables import (
     confusion_numbers,
     curve_numbers,
     input_numbers,
+    kernel_numbers,
     layer_numbers,
     run_numbers,
 )
 from lenet_app.widgets.run_curves import RunCurves
+from lenet_app.widgets.shown_kernels import ShownKernels
 from lenet_app.widgets.shown_layer import ShownLayer
+from tests.widgets.example_kernels import bank, weights_1998
 
 WORDS = ("Dress", "Coat")
 COUNTS = np.array([[3, 1], [0, 0]])
@@ -89,3 +93,20 @@ def test_a_run_says_all_that_is_known_of_it() -> None:
         "best test accuracy": 0.5,
         "folder": "/runs/1",
     }
+
+
+def test_kernels_list_every_weight_that_exists_and_every_bias() -> None:
+    shown, weights = ShownKernels(bank("C3")), weights_1998()
+    shown.put(weights, None)
+    table = kernel_numbers(shown)
+    assert table.title == "C3 kernels"
+    assert table.columns[-1] == "weight"
+    rows = list(table.rows)
+    assert len(rows) == 60 * 25 + 16
+    # Map 3 reads 3, 4 and 5; it comes after three maps of three kernels and a bias each.
+    first = rows[3 * 76]
+    assert first[:5] == ("C3", 3, 3, 0, 0)
+    assert first[5] == pytest.approx(float(weights.arrays["C3.0.weight"][9, 0, 0]))
+    bias = rows[4 * 76 - 1]
+    assert bias[:5] == ("C3", 3, None, None, None)
+    assert bias[5] == pytest.approx(float(weights.arrays["C3.0.bias"][3]))

@@ -4,7 +4,7 @@ import pytest
 from lenet_app.records import LayerFigures, Unit, UnitField
 from lenet_app.widgets import colormaps
 from lenet_app.widgets.map_grid import Spot
-from lenet_app.widgets.shown_layer import Scale, ShownLayer, Span, value_text
+from lenet_app.widgets.shown_layer import Scale, ShownLayer, Span, fine_text, value_text
 from lenet_app.widgets.theme import DARK, LIGHT
 
 
@@ -153,3 +153,11 @@ def test_a_row_of_units_that_is_seen_whole_is_marked_as_one() -> None:
     assert not maps.marks.is_whole
     assert maps.marks.pinned == maps.spot_of(Unit(2, 3, 4, 5)) == Spot(3, 4, 5)
     assert maps.unit_at(2, Spot(3, 4, 5)) == Unit(2, 3, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.0, "0.00"), (0.25, "0.25"), (0.004, "4e-03"), (-0.004, "−4e-03"), (-12.3, "−12.3")],
+)
+def test_small_values_can_be_written_with_their_exponent(value: float, text: str) -> None:
+    assert fine_text(value) == text

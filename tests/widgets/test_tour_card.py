@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from lenet_app.widgets.tour_card import TourCard, place_beside
@@ -92,3 +92,12 @@ def test_it_is_raised_beside_its_target(card: TourCard) -> None:
     card.lie_beside(QRect(0, 0, 300, 300))
     assert card.pos() == place_beside(QRect(0, 0, 300, 300), card.size(), AREA)
     assert card.pos() != QPoint(0, 0)
+
+
+def test_a_title_of_two_lines_leaves_the_text_its_room(card: TourCard) -> None:
+    card.show_step(1, 3, "Short", "Text")
+    card.show_step(
+        2, 3, "A title that is so long that it takes two lines of the card", "Line " * 60
+    )
+    for label in card.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())

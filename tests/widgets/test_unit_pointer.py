@@ -55,6 +55,7 @@ def test_the_value_under_the_pointer_is_a_unit(
 ) -> None:
     bands, pointer, _ = shown(qtbot, name)
     band = bands.column.bands[number]
+    QTest.mouseMove(band, QPoint(2, 2))  # wherever the pointer was left by others
 
     with qtbot.waitSignal(pointer.pointed) as pointed:
         QTest.mouseMove(band, place(bands, number, spot))

@@ -153,3 +153,13 @@ def test_results_that_were_moved_come_back_where_they_were(window: MainWindow) -
     dock.close()
     window.show_pane("results")
     assert dock.geometry().topLeft().toTuple() == (40, 50)
+
+
+def test_a_panes_verb_is_ticked_while_the_pane_is_in_sight(window: MainWindow) -> None:
+    verb = window.verbs["results"]
+    assert verb.isCheckable()
+    assert not verb.isChecked()
+    window.show_pane("results")
+    assert verb.isChecked()
+    window.toggle_pane("results")
+    assert not verb.isChecked()
