@@ -67,10 +67,7 @@ class AnswerWords(QObject):
         bars = tuple(self._bar(prediction, index, distances) for index in rows)
         percent = self.percent(float(prediction.probabilities[best]))
         if prediction.verdict == "digit":
-            spoken = f"{names[best]}, {percent}"
-            if distances is not None:
-                distance = distance_text(float(distances[best]))
-                spoken += self.tr(", distance {0}, the smallest").format(distance)
+            spoken = f"{names[best]}, {percent}{self._distance(distances, best)}"
             spoken += f", {without}" if without else ""
             return Face("digit", names[best], percent, without, bool(without), bars, spoken)
         order = (-prediction.probabilities).argsort(kind="stable")[:CANDIDATES]
@@ -79,9 +76,16 @@ class AnswerWords(QObject):
         detail = without or self.tr("none reaches {sure} %").format(sure=sure)
         shares = ", ".join(self.percent(float(prediction.probabilities[i])) for i in order)
         spoken = self.tr("unsure: {words} {shares}; {detail}").format(
-            words=words, shares=shares, detail=detail
+            words=words, shares=shares + self._distance(distances, best), detail=detail
         )
         return Face("unsure", UNSURE_SIGN, words, detail, bool(without), bars, spoken)
+
+    def _distance(self, distances: FloatArray | None, best: int) -> str:
+        """Say how near the answer's code is; nothing for a network without codes."""
+        if distances is None:
+            return ""
+        distance = distance_text(float(distances[best]))
+        return self.tr(", distance {0}, the smallest").format(distance)
 
     def several(self, reading: Reading, prediction: Prediction, rows: list[int]) -> Face:
         """Say that these are several digits, and which, where one was asked for."""
