@@ -44,8 +44,8 @@ STEPS_PER_MOMENT: Final = 10
 # Fewer would be no film: of a network so large that less fits, only answers are kept.
 LEAST_MOMENTS: Final = 20
 # Recording waits while it has taken more of a run's time than this: it stays below 2 %.
-MOST_SHARE: Final = 0.015
-ALLOWANCE_S: Final = 0.03  # at the start, where every step is worth keeping
+MOST_SHARE: Final = 0.012
+ALLOWANCE_S: Final = 0.015  # at the start, where every step is worth keeping
 FULL: Final = "The disk had no room for more moments of this run; free some space."
 
 
