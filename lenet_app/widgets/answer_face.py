@@ -66,8 +66,12 @@ class AnswerWords(QObject):
             without = self.tr("{count} steps left out").format(count=len(left_out))
         bars = tuple(self._bar(prediction, index, distances) for index in rows)
         percent = self.percent(float(prediction.probabilities[best]))
+        smallest = ""
+        if distances is not None:
+            distance = distance_text(float(distances[best]))
+            smallest = self.tr(", distance {0}, the smallest").format(distance)
         if prediction.verdict == "digit":
-            spoken = f"{names[best]}, {percent}{self._distance(distances, best)}"
+            spoken = f"{names[best]}, {percent}{smallest}"
             spoken += f", {without}" if without else ""
             return Face("digit", names[best], percent, without, bool(without), bars, spoken)
         order = (-prediction.probabilities).argsort(kind="stable")[:CANDIDATES]
@@ -76,16 +80,10 @@ class AnswerWords(QObject):
         detail = without or self.tr("none reaches {sure} %").format(sure=sure)
         shares = ", ".join(self.percent(float(prediction.probabilities[i])) for i in order)
         spoken = self.tr("unsure: {words} {shares}; {detail}").format(
-            words=words, shares=shares + self._distance(distances, best), detail=detail
+            words=words, shares=shares, detail=detail
         )
+        spoken += smallest
         return Face("unsure", UNSURE_SIGN, words, detail, bool(without), bars, spoken)
-
-    def _distance(self, distances: FloatArray | None, best: int) -> str:
-        """Say how near the answer's code is; nothing for a network without codes."""
-        if distances is None:
-            return ""
-        distance = distance_text(float(distances[best]))
-        return self.tr(", distance {0}, the smallest").format(distance)
 
     def several(self, reading: Reading, prediction: Prediction, rows: list[int]) -> Face:
         """Say that these are several digits, and which, where one was asked for."""

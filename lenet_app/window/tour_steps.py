@@ -106,8 +106,8 @@ def tour_steps() -> tuple[TourStep, ...]:
                 "tour",
                 "Each of C3's 16 maps has one kernel for every map of S2 it reads, and adds what "
                 "they find: an edge here and a bend there make a corner. Formula shows such a sum. "
-                "Today's form reads all six; in the network of 1998 most maps read three or four, so that they would "
-                "have to learn different things (Model ▸ Anatomy shows the table).",
+                "Today's form reads all six; in the network of 1998 most maps read three or four, "
+                "so that they would have to learn different things (Model ▸ Anatomy shows the table).",
             ),
             "band:C3",
             panes=("formula",),
@@ -200,8 +200,8 @@ def tour_steps() -> tuple[TourStep, ...]:
                 "tour",
                 "Draw a digit that it misreads; it is not hard. Then look where it goes wrong: is "
                 "it the crop, a map of C3, or two logits that are nearly the same? Mute a map "
-                "under Kernels, hide a stroke under What mattered (View), or press the digit's key and "
-                "teach it.",
+                "under Kernels, hide a stroke under What mattered (View), or press the digit's key "
+                "and teach it.",
             ),
             "pad",
         ),
