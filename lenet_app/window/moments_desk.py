@@ -52,6 +52,8 @@ class MomentsDesk(QObject):
     @Slot(object)
     def _keep_prediction(self, prediction: Prediction) -> None:
         self._seen = prediction
+        seen = prediction.input
+        self._window.time_machine.show_pad(None if seen.blank else seen.pixels)
 
     @Slot(object)
     def _keep_past(self, run: PastRun) -> None:
