@@ -78,7 +78,9 @@ class CompareView(QWidget):
     def show_side(self, side: ComparedSide) -> None:
         """Show a side that was read."""
         self.sides[side.name].show_side(side)
-        self.curves.show_run(side.name, side.run)
+        moments = () if side.moments is None else side.moments.moments
+        moment = next((each for each in moments if each.step == side.choice.step), None)
+        self.curves.show_run(side.name, side.run, moment)
 
     def show_failure(self, name: SideName, sentence: str) -> None:
         """Say why a side cannot be had."""
