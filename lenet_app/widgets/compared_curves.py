@@ -137,7 +137,7 @@ class ComparedCurves(QWidget):
             left += text_px + 2 * GRID_PX
         painter.setPen(shades.faint)
         plot = area.adjusted(AXIS_PX, 0, -GRID_PX, -metrics.height())
-        plot.setTop(heading.bottom() + 4)
+        plot.setTop(heading.bottom() + metrics.height() // 2 + 2)
         values = [value for points in lines.values() for _, value in points]
         low, high = min(values), max(values)
         room = (high - low) * 0.05 or abs(high) * 0.05 or 1.0
