@@ -153,3 +153,14 @@ def test_results_that_were_moved_come_back_where_they_were(window: MainWindow) -
     dock.close()
     window.show_pane("results")
     assert dock.geometry().topLeft().toTuple() == (40, 50)
+
+
+def test_floating_panes_stay_inside_the_smallest_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.move(0, 0)
+    for name in FLOATING:
+        window.show_pane(name)
+        window.docks[name].close()
+    window.resize(LEAST_SIZE)
+    for name in FLOATING:
+        window.show_pane(name)
+        assert window.geometry().contains(window.docks[name].geometry())
