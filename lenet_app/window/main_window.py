@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
+            dock.setStyle(self._hairlines)  # a floating pane is a window with a frame of its own
             has_margins = view in (
                 *(self.training, self.browser, self.results, self.formula, self.gallery),
                 self.compare,
