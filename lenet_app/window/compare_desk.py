@@ -65,6 +65,7 @@ class CompareDesk(QObject):
 
     @Slot(str, object)
     def _choose(self, name: SideName, choice: SideChoice) -> None:
+        self._tell_edited()
         if choice.kind == "now":
             self._follows.add(name)
             self._unread.pop(name, None)
@@ -101,6 +102,11 @@ class CompareDesk(QObject):
         """Take the weights that answer now over to the sides that follow them."""
         for name in self._follows:
             self._take_now(name, weights)
+        self._tell_edited()
+
+    def _tell_edited(self) -> None:
+        weights = self._session.weights
+        self._window.compare.show_edited(weights is not None and weights.is_edited)
 
     def _take_now(self, name: SideName, weights: Weights) -> None:
         self._weights[name] = weights

@@ -38,6 +38,7 @@ from lenet_app.widgets.time_machine import TimeMachine
 from lenet_app.widgets.training_panel import TrainingPanel
 from lenet_app.window.actions import make_actions, menus, recolour, rows
 from lenet_app.window.failure_strip import FailureStrip
+from lenet_app.window.floating import Floating
 from lenet_app.window.hairlines import Hairlines
 from lenet_app.window.panes import BELOW, BESIDE_TRAINING, FLOATING, HIDDEN, area_of, with_margins
 from lenet_app.window.settings import LAYOUT_VERSION, Settings
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self._unplaced: set[str] = set()
         self.theme_menu = QMenu(self.tr("Theme"), self)
         self._lay_out()
+        self._floating = Floating(self)
         self._restore()
 
     def present(self, on: bool) -> None:
@@ -157,6 +159,7 @@ class MainWindow(QMainWindow):
         self._unplaced.discard(name)
         dock.show()
         if dock.isFloating():
+            self._floating.fit(dock)
             dock.activateWindow()
         else:
             dock.raise_()
@@ -249,6 +252,7 @@ class MainWindow(QMainWindow):
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
+            dock.setStyle(self._hairlines)  # a floating pane is a window with a frame of its own
             has_margins = view in (
                 *(self.training, self.browser, self.results, self.formula, self.gallery),
                 self.compare,

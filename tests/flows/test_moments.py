@@ -121,7 +121,9 @@ def test_pinning_follows_another_drawing(trainer: Visitor, qtbot: QtBot) -> None
     before = dict(machine.track._answers)
     trainer.draw(ONE)
     trainer.answer()
+    assert "not on the pad now" in machine.caption.text()
     trainer.click(machine.pin_button)
+    assert machine.caption.text().strip() == "pinned drawing"
     qtbot.waitUntil(
         lambda: any((machine.track._answers[step] != before[step]).any() for step in before),
         timeout=PATIENCE_MS,
