@@ -36,6 +36,7 @@ from lenet_app.widgets.strongest_view import StrongestView
 from lenet_app.widgets.theme import GRID_PX, scaled_font
 from lenet_app.widgets.time_machine import TimeMachine
 from lenet_app.widgets.training_panel import TrainingPanel
+from lenet_app.widgets.unit_keys import step_of
 from lenet_app.window.actions import make_actions, menus, recolour, rows
 from lenet_app.window.failure_strip import FailureStrip
 from lenet_app.window.floating import Floating
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     key_typed = Signal(str)  # a key that no focused widget had a use for
+    stepped = Signal(str)  # Step from the pinned unit, by such a key
     path_dropped = Signal(str)  # a file or a folder, beside the pad
 
     def __init__(self, drawing: Drawing, settings: Settings) -> None:
@@ -112,7 +114,9 @@ class MainWindow(QMainWindow):
         for name in ("lens", "training", *(HIDDEN if on else ())):
             self.docks[name].setVisible(not on)
         self.bands.set_presentation(on)
-        self.answer.setFont(scaled_font(self.font(), PRESENTATION_SCALE) if on else QFont())
+        font = scaled_font(self.font(), PRESENTATION_SCALE) if on else QFont()
+        for view in (self.answer, *(self.docks[name].widget() for name in BELOW)):
+            view.setFont(font)
         # The keyboard may have been at what is hidden now; on the pad, every key means the drawing.
         self.pad.setFocus()
         if on:
@@ -192,10 +196,14 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Announce keys that nobody below wanted, such as Space, ? and the digits."""
+        """Announce keys that nobody below wanted: Space, ?, digits; a pinned unit's arrows, Esc."""
         plain = event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
+        step = step_of(event) if self.formula.pin_button.isChecked() else None
+        if step is not None and self.formula.isVisible():
+            self.stepped.emit(step)
+            return
         if event.text() and not plain and not event.isAutoRepeat():
             self.key_typed.emit(event.text())
         elif event.key() != Qt.Key.Key_Escape:
