@@ -140,6 +140,13 @@ class RunStatus(QStackedWidget):
         if self._data is None:
             return NoticeText(self.tr("Looking for the data…"), (cancel,), has_bar=True)
         data = self._data
+        if data.total and data.done >= data.total:
+            # The network is built, its fast code made and tried out; that may take a while.
+            return NoticeText(
+                self.tr("Getting ready: building the network and its fast code…"),
+                (cancel,),
+                has_bar=True,
+            )
         return NoticeText(
             f"{data.task}: {amount_text(data.done, data.total, data.unit)}",
             (cancel,),

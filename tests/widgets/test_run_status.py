@@ -191,3 +191,13 @@ def test_a_run_that_has_ended_leads_to_its_results(
     status.show_state(state)
     with qtbot.waitSignal(status.results_requested):
         status.notice.button(RESULTS).click()
+
+
+def test_data_that_are_read_are_followed_by_what_goes_on_next(status: RunStatus) -> None:
+    status.show_state(S.PREPARING)
+    status.show_data_progress(DataProgress("Reading MNIST", 3, 4, "files"))
+    assert sentence(status) == "Reading MNIST: 3 of 4 files"
+    status.show_data_progress(DataProgress("Reading MNIST", 4, 4, "files"))
+    assert sentence(status).startswith("Getting ready")
+    assert (status.notice.shown.has_bar, status.notice.shown.fraction) == (True, None)
+    assert actions(status) == [CANCEL]
