@@ -5,6 +5,8 @@ from lenet_app.records import KeptDigit, Sample
 from lenet_app.widgets.digit_words import DigitWords
 from tests.widgets.example_lesson import kept
 
+OTHERS = "0, 1, 2, 3, 5, 6, 7, 8, 9"
+
 
 def sample_of(digit: KeptDigit) -> Sample:
     return Sample("my-digits", "train", 0, digit.label, digit.image)
@@ -38,8 +40,7 @@ def test_drawings_are_counted(count: int, words: str) -> None:
         ((10,) * 10, ""),
         (
             (0, 0, 0, 0, 1, 0, 0, 0, 0, 0),
-            "1 drawing only, none of 0, 1, 2, 3, 5, 6, 7, 8, 9: "
-            "about ten of each digit are better.",
+            f"1 drawing only, none of {OTHERS}: about ten of each digit are better.",
         ),
         ((9, *(10,) * 9), "99 drawings; about ten of each digit teach it better."),
     ],
