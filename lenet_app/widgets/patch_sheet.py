@@ -196,7 +196,7 @@ class PatchSheet(QWidget):
         metrics = QFontMetrics(self._font())
         label = metrics.horizontalAdvance(f"{self._layer.layer} {len(self._layer.maps)}") + GRID_PX
         captions = (
-            metrics.horizontalAdvance(self._words.caption(patch))
+            metrics.horizontalAdvance(self._words.value_and_class(patch))
             for patches in self._layer.maps
             for patch in patches[:1]
         )
@@ -254,7 +254,7 @@ class PatchSheet(QWidget):
             is_at = self.hasFocus() and (number, rank) == self._at
             self._paint_patch(painter, patch, layout.patch(number, rank), shades, is_at=is_at)
             painter.setPen(shades.text if is_at else shades.faint)
-            caption = metrics.elidedText(self._words.caption(patch), elide, layout.cell)
+            caption = metrics.elidedText(self._words.value_and_class(patch), elide, layout.cell)
             painter.drawText(layout.caption_of(number, rank), Qt.AlignmentFlag.AlignCenter, caption)
 
     def _paint_patch(

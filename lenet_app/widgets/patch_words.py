@@ -24,7 +24,7 @@ class PatchWords(SampleWords):
         super().__init__(classes, parent)
         self._layer = layer
 
-    def caption(self, patch: StrongPatch) -> str:
+    def value_and_class(self, patch: StrongPatch) -> str:
         """Say a patch's value and class: "6.95 · 0"."""
         return f"{fine_text(patch.value)} · {self.name(patch.sample.label)}"
 
