@@ -44,6 +44,7 @@ from lenet_app.window.hairlines import Hairlines
 from lenet_app.window.panes import BELOW, BESIDE_TRAINING, FLOATING, HIDDEN, area_of, with_margins
 from lenet_app.window.settings import LAYOUT_VERSION, Settings
 from lenet_app.window.status_line import StatusLine
+from lenet_app.window.tab_bars import TabBars
 from lenet_app.window.toolbar import Toolbar
 
 SIZE: Final = QSize(1280, 800)
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._place_before = self.geometry()
         self._hairlines = Hairlines("Fusion")
         self._hairlines.setParent(self)
+        self._tab_bars = TabBars(self)
         self.verbs = make_actions(self, self.palette())
         self.pad = Pad(drawing)
         self.lens = Lens()
