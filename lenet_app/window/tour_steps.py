@@ -107,7 +107,7 @@ def tour_steps() -> tuple[TourStep, ...]:
                 "Each of C3's 16 maps has one kernel for every map of S2 it reads, and adds what "
                 "they find: an edge here and a bend there make a corner. Formula shows such a sum. "
                 "Today's form reads all six; in the network of 1998 most maps read three or four, "
-                "so that they would have to learn different things (Model ▸ Anatomy has the table).",
+                "so that they learn different things (Model ▸ Anatomy has the table).",
             ),
             "band:C3",
             panes=("formula",),
