@@ -222,7 +222,7 @@ class LessonThread(QThread):
             cancelled=self._leaves,
             download=request.may_download,
         )
-        self._tell(LessonProgress("Drawing digits for the replay"), at_once=True)
+        self._tell(LessonProgress("Preparing known digits to replay"), at_once=True)
         replay = replay_of(images)
         if self._leaves():
             raise DataCancelled("The lesson was stopped.")

@@ -66,11 +66,12 @@ class AnswerWords(QObject):
             without = self.tr("{count} steps left out").format(count=len(left_out))
         bars = tuple(self._bar(prediction, index, distances) for index in rows)
         percent = self.percent(float(prediction.probabilities[best]))
+        smallest = ""
+        if distances is not None:
+            distance = distance_text(float(distances[best]))
+            smallest = self.tr(", distance {0}, the smallest").format(distance)
         if prediction.verdict == "digit":
-            spoken = f"{names[best]}, {percent}"
-            if distances is not None:
-                distance = distance_text(float(distances[best]))
-                spoken += self.tr(", distance {0}, the smallest").format(distance)
+            spoken = f"{names[best]}, {percent}{smallest}"
             spoken += f", {without}" if without else ""
             return Face("digit", names[best], percent, without, bool(without), bars, spoken)
         order = (-prediction.probabilities).argsort(kind="stable")[:CANDIDATES]
@@ -85,6 +86,7 @@ class AnswerWords(QObject):
         spoken = self.tr("unsure: {words} {shares}; {detail}").format(
             words=words, shares=shares, detail=detail.replace("\n", ", ")
         )
+        spoken += smallest
         return Face("unsure", UNSURE_SIGN, words, detail, bool(without), bars, spoken)
 
     def several(self, reading: Reading, prediction: Prediction, rows: list[int]) -> Face:

@@ -92,8 +92,11 @@ class BeforeAfterRows(QWidget):
         painter.setFont(self._label_font())
         painter.setPen(shades.faint)
         detail = row.instead if row.figures is None else self.detail(row.figures)
-        painter.drawText(second, left if row.figures is None else right, detail)
-        if row.figures is not None:
+        if row.figures is None:
+            rest = QRectF(second.topLeft(), place.bottomRight())
+            painter.drawText(rest, left | Qt.TextFlag.TextWordWrap, detail)
+        else:
+            painter.drawText(second, right, detail)
             self._paint_marks(painter, row.figures, place, shades)
 
     def _paint_marks(

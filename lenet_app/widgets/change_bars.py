@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_app.records import ChangedDrawing, FloatArray, NumberTable
-from lenet_app.widgets.number_text import percent_text, tabular
+from lenet_app.widgets.number_text import count_text, percent_text, tabular
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
 
 MOST_NAME_PX: Final = 8 * GRID_PX
@@ -16,13 +16,16 @@ BAR_PX: Final = 6 * GRID_PX
 THICK_PX: Final = 4
 THIN_PX: Final = 2
 GAP_PX: Final = GRID_PX // 2
+# More classes than this are counted, not named.
+MOST_NAMES: Final = 6
 WIDEST_CHANGE: Final = "100.00 % → 100.00 %"
 
 
 class ChangeBars(QWidget):
     """A line for each class: below, thin, how likely it was; above, how likely it would be.
 
-    Of more classes than there is room for, those that matter are shown, in their usual order.
+    Of more classes than there is room for, those that matter are shown, in their usual order, and
+    a last line tells which are not, and that they are no likelier.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,9 +73,27 @@ class ChangeBars(QWidget):
         """Return the classes that there is room for, in their order."""
         if self._compared is None:
             return ()
-        room = max(1, (self.height() - self._line()) // self._line())
+        room = max(1, self.height() // self._line() - 1)
         most = np.maximum(self._compared.before, self._compared.after)
+        if room < most.size:
+            room = max(1, room - 1)  # a line tells of the others
         return tuple(sorted(np.argsort(-most, kind="stable")[:room].tolist()))
+
+    def left_out(self) -> str:
+        """Tell of the classes that there is no room for: "2, 3, 5: at most 0.01 %"."""
+        if self._compared is None:
+            return ""
+        rows = set(self.rows())
+        others = [row for row in range(len(self._classes)) if row not in rows]
+        if not others:
+            return ""
+        names = ", ".join(self._classes[row] for row in others)
+        if len(others) > MOST_NAMES:
+            names = self.tr("{0} others").format(count_text(len(others)))
+        most = max(
+            float(self._compared.before[others].max()), float(self._compared.after[others].max())
+        )
+        return self.tr("{0}: at most {1}").format(names, percent_text(most))
 
     def _answer(self, likely: FloatArray) -> str:
         best = int(likely.argmax())
@@ -114,6 +135,10 @@ class ChangeBars(QWidget):
         for place, row in enumerate(self.rows()):
             line = first.translated(0, (place + 1) * self._line())
             self._paint_row(painter, line, row, self._compared, shades)
+        painter.setPen(shades.faint)
+        last = first.translated(0, (len(self.rows()) + 1) * self._line())
+        others = painter.fontMetrics().elidedText(self.left_out(), elide, self.width())
+        painter.drawText(last, Qt.AlignmentFlag.AlignVCenter, others)
         painter.end()
 
     def _paint_row(

@@ -3,14 +3,24 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
 
 from lenet_app.records import Choice
 
 # Characters that are always legible; a longer title is cut, for no title may widen the panel.
 LEGIBLE_CHARACTERS: Final = 8
+# What styles keep free on either side of the text.
+TEXT_INSET_PX: Final = 1
 
 
 class ChoiceBox(QComboBox):
@@ -91,6 +101,37 @@ class ChoiceBox(QComboBox):
         index = self.findData(name)
         if index >= 0:
             self.setCurrentIndex(index)
+
+    def shown_text(self) -> str:
+        """Return the title as it is painted: with an ellipsis where the room ends."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        elide = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.title, elide, field.width() - 2 * TEXT_INSET_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the box as Qt does, but never cut a letter."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.shown_text()
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Begin the tooltip with the whole title where it is cut."""
+        is_asked = event.type() == QEvent.Type.ToolTip
+        if is_asked and isinstance(event, QHelpEvent) and self.shown_text() != self.title:
+            QToolTip.showText(event.globalPos(), f"{self.title}\n{self.toolTip()}".strip(), self)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the choices of the closed list; a wish is only granted from the open one."""

@@ -1,8 +1,9 @@
 """The legend of the curves, with numbers: what each line is, and its value at a step."""
 
+from math import sqrt
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
@@ -14,14 +15,20 @@ ShownLine = Literal["train", "validation", "test"]
 SHOWN_LINES: Final[tuple[ShownLine, ...]] = ("train", "validation", "test")
 
 LINE_WIDTH_PX: Final = 2.0
+# What is measured now and then has marks, or few points would be no line at all. The diamonds are
+# seen behind the dots where both lie at one place.
 DOT_RADIUS_PX: Final = 2.5
+DIAMOND_RADIUS_PX: Final = 4.5
 SAMPLE_WIDTH_PX: Final = 20
 # The longest step that its column has room for from the start: twenty epochs at batch 16.
 WIDEST_STEP: Final = 75_000
 
 
 def line_pen(line: ShownLine, shades: Colours) -> QPen:
-    """Make the pen of a line: train is solid, validation dotted, test dashed (and has dots)."""
+    """Make the pen of a line: train is solid, validation dotted, test dashed.
+
+    Validation has diamonds too, and test dots.
+    """
     colour, style = {
         "train": (shades.train, Qt.PenStyle.SolidLine),
         "validation": (shades.text, Qt.PenStyle.DotLine),
@@ -50,10 +57,17 @@ class LineSample(QWidget):
         painter.setPen(pen)
         middle = self.height() / 2
         painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
+        if self._line == "train":
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(pen.color())
+        painter.translate(self.width() / 2, middle)
         if self._line == "test":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(pen.color())
-            painter.drawEllipse(QPointF(self.width() / 2, middle), DOT_RADIUS_PX, DOT_RADIUS_PX)
+            painter.drawEllipse(QPointF(), DOT_RADIUS_PX, DOT_RADIUS_PX)
+        else:
+            side = DIAMOND_RADIUS_PX * sqrt(2)
+            painter.rotate(45)
+            painter.drawRect(QRectF(-side / 2, -side / 2, side, side))
 
 
 class CurveReadout(QWidget):

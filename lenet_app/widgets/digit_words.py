@@ -1,5 +1,6 @@
 """Puts the user's own digits into words: what each is, and when it was kept."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QDateTime, QLocale, QObject
@@ -11,6 +12,8 @@ from lenet_app.widgets.sample_words import SampleWords, sample_of
 DIGITS: Final = tuple("0123456789")
 NANOSECONDS: Final = 1_000_000_000
 KEY_DIGITS: Final = 20
+# From so many drawings of each digit on, a lesson is worth its while.
+FAIR_EACH: Final = 10
 
 
 class DigitWords(SampleWords):
@@ -33,6 +36,21 @@ class DigitWords(SampleWords):
         if count == 1:
             return self.tr("1 drawing")
         return self.tr("{count} drawings").format(count=count_text(count))
+
+    def advice(self, counts: Sequence[int]) -> str:
+        """Say before a lesson that there are few drawings to learn from; nothing where not.
+
+        `counts`: how many there are of each digit.
+        """
+        count, missing = sum(counts), [str(n) for n, of_it in enumerate(counts) if not of_it]
+        if not count or min(counts) >= FAIR_EACH:
+            return ""
+        if not missing:
+            return self.tr("{0}; about ten of each digit teach it better.").format(
+                self.drawings(count)
+            )
+        sentence = self.tr("{0} only, none of {1}: about ten of each digit are better.")
+        return sentence.format(self.drawings(count), ", ".join(missing))
 
 
 def _kept_at(key: str) -> str | None:

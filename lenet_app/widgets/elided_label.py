@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.theme import GRID_PX, colours
@@ -48,6 +48,20 @@ class ElidedLabel(QWidget):
             self._text, self._is_faint = text, faint
             self.setAccessibleName(text)
             self.update()
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether there is no room for the whole line."""
+        metrics = QFontMetrics(tabular(self.font()))
+        return metrics.horizontalAdvance(self._text) > self.width()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the whole line in a tooltip where it is cut, and nothing else is to be told."""
+        is_asked = event.type() == QEvent.Type.ToolTip and not self.toolTip()
+        if is_asked and isinstance(event, QHelpEvent) and self.is_cut:
+            QToolTip.showText(event.globalPos(), self._text, self)
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Ask for a line that takes the widest of the reserved texts."""

@@ -70,8 +70,7 @@ class FormulaView(QWidget):
             self.sheet.setToolTip(explanation)
         self._pages.setCurrentWidget(self.sheet)
         self.pin_button.setEnabled(True)
-        if not self.sheet.underMouse():
-            self._show_reading("")
+        self._show_reading(self.sheet.reading())
         self.setAccessibleDescription(self._title_text)
 
     @Slot()

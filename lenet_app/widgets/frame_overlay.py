@@ -68,8 +68,10 @@ class FrameOverlay(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the pad."""
-        if watched is self._pad and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._pad.rect())
+        # By Qt's own parent: at the end, Python's attributes may go before Qt's last events.
+        pad = self.parentWidget()
+        if watched is pad and event.type() == QEvent.Type.Resize:
+            self.setGeometry(pad.rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature

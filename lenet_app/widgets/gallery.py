@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QPushButton,
     QStackedWidget,
@@ -60,6 +61,9 @@ class Gallery(QWidget):
         self.import_button.setToolTip(self.tr("Add the drawings of ink files; or drop them here"))
         self.export_button = QPushButton(self.tr("Export…"))
         self.export_button.setToolTip(self.tr("Write all drawings into one ink file"))
+        self.advice = QLabel()
+        self.advice.setWordWrap(True)
+        self.advice.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.learn_button = AccentButton(self.tr("Learn my hand"))
         self.learn_button.setToolTip(
             self.tr("Teach these drawings to the network that answers, in some seconds (Ctrl+T)")
@@ -94,6 +98,10 @@ class Gallery(QWidget):
         for digit in kept.digits:
             counts[digit.label] += 1
         self.tally.show_counts(tuple(counts))
+        advice = DigitWords(()).advice(counts)
+        self.advice.setText(advice)
+        self.advice.setVisible(bool(advice))
+        self.lesson.show_advice(advice)
         for button in (self.export_button, self.learn_button):
             button.setEnabled(bool(kept.digits))
         self._filter()
@@ -218,6 +226,7 @@ class Gallery(QWidget):
         page.addWidget(self._reading)
         page.addWidget(self.strip)
         page.addWidget(self.left_out)
+        page.addWidget(self.advice)
         page.addLayout(buttons)
         self._pages.addWidget(browse)
         self._pages.addWidget(self.lesson)

@@ -23,15 +23,18 @@ class LegendedSquare(QWidget):
     """Lays out and frames; what is in the square is painted by those who know it.
 
     The square's side is a whole multiple of `unit_px` screen pixels where there is room for it.
+    Where there is little, it is compact: as large as fits, and in place of the legend its end alone
+    stands in the picture's corner.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.unit_px = 28
-        self._title = ""
+        self._title = self._short = ""
         self._message = ""
         self._limit: float | None = None
         self._is_waiting = False
+        self._is_compact = False
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
@@ -45,9 +48,9 @@ class LegendedSquare(QWidget):
         """Tell whether the picture is of an earlier drawing."""
         return self._is_waiting
 
-    def set_title(self, title: str) -> None:
-        """Name the picture."""
-        self._title = title
+    def set_title(self, title: str, short: str = "") -> None:
+        """Name the picture; where there is no room for the title, by the short one."""
+        self._title, self._short = title, short or title
         self.setAccessibleName(title)
         self.update()
 
@@ -63,6 +66,17 @@ class LegendedSquare(QWidget):
             self._is_waiting = True
             self.update()
 
+    @property
+    def is_compact(self) -> bool:
+        """Tell whether the end of the legend stands in for it."""
+        return self._is_compact
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Do without the legend, or show it."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self.update()
+
     def readout(self) -> str:
         """Say what is under the pointer; empty where nothing is. It takes the title's place."""
         return ""
@@ -71,7 +85,10 @@ class LegendedSquare(QWidget):
 
     def width_for(self, height: int) -> int:
         """Measure how wide the widget is when it has a height."""
-        return round(self._side(height)) + GAP_PX + legend_width(QFontMetrics(self._font()))
+        metrics, side = QFontMetrics(self._font()), round(self._side(height))
+        if self._is_compact:
+            return side
+        return side + GAP_PX + legend_width(metrics)
 
     def sizeHint(self) -> QSize:
         """Ask for a picture that can be read."""
@@ -92,6 +109,8 @@ class LegendedSquare(QWidget):
         room = min(max(height - self._title_height(), LEAST_SIDE_PX), MOST_SIDE_PX)
         ratio = self.devicePixelRatioF()
         side_px = int(room * ratio)
+        if self._is_compact:
+            return side_px / ratio
         whole = side_px // self.unit_px * self.unit_px
         return (whole or side_px) / ratio
 
@@ -136,7 +155,9 @@ class LegendedSquare(QWidget):
         if self._is_waiting:
             painter.setOpacity(WAITING_OPACITY)
         self.paint_square(painter, square, shades)
-        if self._limit is not None:
+        if self._limit is not None and self._is_compact:
+            self._paint_limit(painter, square, fine_text(self._limit), shades)
+        elif self._limit is not None:
             span = Span(-self._limit, self._limit)
             legend = Legend(diverging_pixels(shades.is_dark), True, span, "", fine_text)
             left = round(square.right()) + GAP_PX
@@ -148,10 +169,23 @@ class LegendedSquare(QWidget):
         """Paint the picture; those who know it do."""
         raise NotImplementedError
 
+    def _paint_limit(self, painter: QPainter, square: QRectF, limit: str, shades: Colours) -> None:
+        """Write what both ends of the colours stand for, on paper of its own."""
+        text = f"±{limit}"
+        metrics = painter.fontMetrics()
+        width, height = metrics.horizontalAdvance(text) + GAP_PX, metrics.height()
+        chip = QRectF(square.right() - width - 1, square.bottom() - height - 1, width, height)
+        painter.fillRect(chip, shades.ground)
+        painter.setPen(shades.text)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+
     def _paint_title(self, painter: QPainter, shades: Colours) -> None:
         readout = self.readout()
         painter.setPen(shades.text if readout else shades.faint)
         line = QRectF(0, 0, self.width() - GAP_PX, self._title_height() - GAP_PX)
         elide = Qt.TextElideMode.ElideRight
-        text = painter.fontMetrics().elidedText(readout or self._title, elide, int(line.width()))
+        metrics = painter.fontMetrics()
+        is_short = metrics.horizontalAdvance(self._title) > line.width()
+        title = self._short if is_short else self._title
+        text = metrics.elidedText(readout or title, elide, int(line.width()))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)

@@ -40,6 +40,8 @@ class LessonView(QWidget):
         self._words = LessonWords(self)
         self._report: LessonReport | None = None
         self._has_failed = False
+        self._is_running = False
+        self._advice = ""
         self._before: Prediction | None = None
         self._after: Prediction | None = None
         self.headline = ElidedLabel()
@@ -84,14 +86,27 @@ class LessonView(QWidget):
     def clear(self) -> None:
         """Forget the lesson."""
         self._report, self._has_failed = None, False
+        self._is_running = False
         self.grid.show_samples((), ())
+
+    def show_advice(self, advice: str) -> None:
+        """Take what is to be said of the drawings while they are learnt; empty for nothing."""
+        self._advice = advice
+        if self._is_running:
+            self._tell_running()
+
+    def _tell_running(self) -> None:
+        """Say that there are few drawings while the lesson may be left, or that all is well."""
+        well = self.tr("Drawing goes on meanwhile; nothing leaves this machine")
+        self.line.setText(self._advice or well)
 
     @Slot(object)
     def show_progress(self, progress: LessonProgress) -> None:
         """Show how far the lesson is."""
         self._report, self._has_failed = None, False
         self.headline.set_text(self.tr("Learning your hand"))
-        self.line.setText(self.tr("Drawing goes on meanwhile; nothing leaves this machine"))
+        self._is_running = True
+        self._tell_running()
         fraction = progress.done / progress.total if progress.total else None
         self.notice.show_text(
             NoticeText(self._words.progress(progress), has_bar=True, fraction=fraction)
@@ -103,6 +118,7 @@ class LessonView(QWidget):
     def show_failure(self, failure: Failure) -> None:
         """Say why there was no lesson, with the ways on."""
         self._report, self._has_failed = None, True
+        self._is_running = False
         self.headline.set_text(self.tr("Not learnt"))
         self.line.setText(self.tr("The network answers as before"))
         actions: tuple[NoticeAction, ...] = (
@@ -130,6 +146,7 @@ class LessonView(QWidget):
     def show_report(self, report: LessonReport) -> None:
         """Show what is better and what is worse."""
         self._report, self._has_failed = report, False
+        self._is_running = False
         self._after = None
         lesson = report.lesson
         self.headline.set_text(self._words.headline(lesson))

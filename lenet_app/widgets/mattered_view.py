@@ -23,6 +23,7 @@ from lenet_app.widgets.segments import Segments
 from lenet_app.widgets.shown_layer import fine_text
 from lenet_app.widgets.stroke_panel import StrokePanel
 from lenet_app.widgets.theme import GRID_PX
+from lenet_app.widgets.tooltip_text import wrapped
 
 ANSWER: Final = "answer"
 RUNNER_UP: Final = "runner-up"
@@ -152,7 +153,9 @@ class MatteredView(QWidget):
                 picture.setVisible(is_shown)
                 self._row.lay_out()
             if number < len(others):
-                picture.set_title(self.tr("Grad-CAM {0}").format(others[number].layer))
+                title, short = self.tr("Grad-CAM {0}"), self.tr("CAM {0}")
+                layer = others[number].layer
+                picture.set_title(title.format(layer), short.format(layer))
                 picture.show_heat(others[number], found.entry)
         if not others:
             self.cams[0].show_message(self.tr("No layer of this network convolves: no Grad-CAM."))
@@ -171,7 +174,8 @@ class MatteredView(QWidget):
 
     def show_places(self, found: CoverShares) -> None:
         """Show what covering did."""
-        self.occlusion.set_title(self.tr("Occlusion {0}×{0}").format(found.covered))
+        title = self.tr("Occlusion {0}×{0}").format(found.covered)
+        self.occlusion.set_title(title, self.tr("Occlusion"))
         self.occlusion.show_heat(found.heats[0], found.entry)
 
     def show_strokes(self, ink: Ink, found: StrokeShares) -> None:
@@ -203,25 +207,35 @@ class MatteredView(QWidget):
         self.setAccessibleName(self.tr("What mattered"))
         self.saliency.set_title(self.tr("Saliency"))
         self.saliency.setToolTip(
-            self.tr(
-                "How fast the score rises with ink at each pixel: the gradient at the input. "
-                "Orange: more ink there speaks for the score; blue: against it."
+            wrapped(
+                self.tr(
+                    "How fast the score rises with ink at each pixel: the gradient at the input. "
+                    "Orange: more ink there speaks for the score; blue: against it."
+                )
             )
         )
         for picture in self.cams:
             picture.set_title(self.tr("Grad-CAM"))
             picture.setToolTip(
-                self.tr(
-                    "The layer's maps, each weighed by its mean gradient and added up, before the "
-                    "ReLU of the paper: orange places speak for the score, blue ones against it."
+                wrapped(
+                    self.tr(
+                        "Grad-CAM (Selvaraju et al. 2017): the layer's maps, each weighed by its "
+                        "mean gradient, and added up. The paper keeps what is above zero alone, "
+                        "here the orange: places that speak for the score. Blue is what its ReLU "
+                        "leaves out. In a layer near the input even a sure answer may be all "
+                        "blue: there the mean gradient says little, and the last layer's map says "
+                        "most."
+                    )
                 )
             )
         self.occlusion.set_title(self.tr("Occlusion"))
         self.occlusion.setToolTip(
-            self.tr(
-                "By how much the score falls when a square of paper covers the place, the mean of "
-                "all squares that do. It follows when the pen rests; a network as large as AlexNet "
-                "is covered at 25 places only, and needs a second or two."
+            wrapped(
+                self.tr(
+                    "By how much the score falls when a square of paper covers the place, the "
+                    "mean of all squares that do. It follows when the pen rests; a network as "
+                    "large as AlexNet is covered at 25 places only, and needs a second or two."
+                )
             )
         )
 

@@ -16,7 +16,13 @@ from lenet_app.widgets.curve_axes import (
     StepAxis,
 )
 from lenet_app.widgets.curve_buffer import FloatLine
-from lenet_app.widgets.curve_readout import DOT_RADIUS_PX, SHOWN_LINES, ShownLine, line_pen
+from lenet_app.widgets.curve_readout import (
+    DIAMOND_RADIUS_PX,
+    DOT_RADIUS_PX,
+    SHOWN_LINES,
+    ShownLine,
+    line_pen,
+)
 from lenet_app.widgets.run_curves import Measure, RunCurves
 from lenet_app.widgets.theme import GRID_PX, Colours
 
@@ -152,11 +158,16 @@ class MeasurePlot:
             pen.setCosmetic(True)
             pen.setWidthF(pixel_ratio * pen.widthF())
             self.lines[line].setPen(pen)
-        dots = self.lines["test"]
-        dots.setSymbol("o")
-        dots.setSymbolSize(2 * DOT_RADIUS_PX)
-        dots.setSymbolPen(None)
-        dots.setSymbolBrush(shades.test)
+        marked: tuple[tuple[ShownLine, str, float], ...] = (
+            ("validation", "d", DIAMOND_RADIUS_PX),
+            ("test", "o", DOT_RADIUS_PX),
+        )
+        for line, symbol, radius_px in marked:
+            marks = self.lines[line]
+            marks.setSymbol(symbol)
+            marks.setSymbolSize(2 * radius_px)
+            marks.setSymbolPen(None)
+            marks.setSymbolBrush(line_pen(line, shades).color())
 
     def _arrange_axes(self) -> None:
         item = self.item

@@ -22,9 +22,8 @@ from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
 from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.patch_layout import PatchLayout, patch_layout
+from lenet_app.widgets.patch_words import PatchWords
 from lenet_app.widgets.sample_image import sample_image
-from lenet_app.widgets.sample_words import SampleWords
-from lenet_app.widgets.shown_layer import fine_text
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
 
 # What a layout keeps room for, however many patches a map has.
@@ -44,7 +43,7 @@ class PatchSheet(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layer = NOTHING
-        self._words = SampleWords(())
+        self._words = PatchWords(NOTHING, ())
         self._images: dict[int, QImage] = {}  # by the row of the example
         self._at = (0, 0)
         self._under: tuple[int, int] | None = None
@@ -61,7 +60,7 @@ class PatchSheet(QWidget):
 
     def show_layer(self, layer: StrongestOfLayer, classes: tuple[str, ...]) -> None:
         """Show the patches of a layer's maps."""
-        self._layer, self._words = layer, SampleWords(classes)
+        self._layer, self._words = layer, PatchWords(layer, classes)
         self._images.clear()
         self._at, self._under = (0, 0), None
         self._measure()
@@ -90,17 +89,7 @@ class PatchSheet(QWidget):
 
     def sentence(self, place: tuple[int, int]) -> str:
         """Say all that is known of a patch, or that there is none."""
-        patch, name = self.patch(place), f"{self._layer.layer} {place[0]}"
-        if patch is None:
-            return self.tr("map {0}: nothing excites it").format(name)
-        return self.tr("map {map}: {value} at row {row}, column {column}; {label}, {place}").format(
-            map=name,
-            value=fine_text(patch.value),
-            row=patch.row,
-            column=patch.column,
-            label=self._words.name(patch.sample.label),
-            place=self._words.place(patch.sample),
-        )
+        return self._words.patch(place[0], self.patch(place))
 
     # --- walking --------------------------------------------------------------------------------
 
@@ -116,8 +105,8 @@ class PatchSheet(QWidget):
         rank = min(max(0, rank), max(0, len(self._layer.maps[number]) - 1))
         self._at = (number, rank)
         layout = self._layout
-        self.walked.emit(layout.patch(number, rank).united(layout.caption_of(number, rank)))
         self._tell()
+        self.walked.emit(layout.patch(number, rank).united(layout.caption_of(number, rank)))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -207,7 +196,7 @@ class PatchSheet(QWidget):
         metrics = QFontMetrics(self._font())
         label = metrics.horizontalAdvance(f"{self._layer.layer} {len(self._layer.maps)}") + GRID_PX
         captions = (
-            metrics.horizontalAdvance(self._caption(patch))
+            metrics.horizontalAdvance(self._words.value_and_class(patch))
             for patches in self._layer.maps
             for patch in patches[:1]
         )
@@ -239,9 +228,6 @@ class PatchSheet(QWidget):
     def _font(self) -> QFont:
         return tabular(scaled_font(self.font(), LABEL_SCALE))
 
-    def _caption(self, patch: StrongPatch) -> str:
-        return f"{fine_text(patch.value)} · {self._words.name(patch.sample.label)}"
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the maps that are in sight."""
         shades, layout = colours(self.palette()), self._layout
@@ -268,7 +254,7 @@ class PatchSheet(QWidget):
             is_at = self.hasFocus() and (number, rank) == self._at
             self._paint_patch(painter, patch, layout.patch(number, rank), shades, is_at=is_at)
             painter.setPen(shades.text if is_at else shades.faint)
-            caption = metrics.elidedText(self._caption(patch), elide, layout.cell)
+            caption = metrics.elidedText(self._words.value_and_class(patch), elide, layout.cell)
             painter.drawText(layout.caption_of(number, rank), Qt.AlignmentFlag.AlignCenter, caption)
 
     def _paint_patch(

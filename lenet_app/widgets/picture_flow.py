@@ -12,6 +12,8 @@ from lenet_app.widgets.theme import GRID_PX
 # A title, a picture of 28 pixels at three screen pixels each.
 LEAST_ROW_PX: Final = 13 * GRID_PX
 GAP_PX: Final = 2 * GRID_PX
+# The same with pictures at two screen pixels each, without a legend.
+LEAST_COMPACT_PX: Final = 9 * GRID_PX
 # A picture lower than this is enlarged by leaving a row less.
 FAIR_ROW_PX: Final = 18 * GRID_PX
 
@@ -21,6 +23,9 @@ class Fitted(Protocol):
 
     def width_for(self, height: int) -> int:
         """Measure the width."""
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Do with less room, or with the usual."""
 
 
 class PictureFlow(QScrollArea):
@@ -56,13 +61,33 @@ class PictureFlow(QScrollArea):
         """Place every picture that is not hidden; call it when one changes its width."""
         shown = [picture for picture in self._pictures if not picture.isHidden()]
         room = self.maximumViewportSize()
+        self._set_compact(shown, False)
         places = flow(shown, room, self.horizontalScrollBar().sizeHint().height())
+        if places and places[-1].right() >= room.width():
+            self._set_compact(shown, True)
+            fitting = compact_row(shown, room)
+            places = fitting or places
+            self._set_compact(shown, bool(fitting))
         for picture, place in zip(shown, places, strict=True):
             picture.setGeometry(place)
         edge = QRect().united(QRect(0, 0, 1, 1))
         for place in places:
             edge = edge.united(place)
         self._content.resize(edge.size())
+
+    @staticmethod
+    def _set_compact(pictures: Sequence[QWidget], is_compact: bool) -> None:
+        for picture in pictures:
+            picture.set_compact(is_compact)  # type: ignore[attr-defined]
+
+
+def compact_row(pictures: Sequence[QWidget], room: QSize) -> list[QRect]:
+    """Place compact pictures in one row, as high as they fit; no places where they do not."""
+    for height in range(room.height(), LEAST_COMPACT_PX - 1, -1):
+        places = _wrapped(pictures, height, None, GRID_PX)
+        if places[-1].right() < room.width():
+            return places
+    return []
 
 
 def flow(pictures: Sequence[QWidget], room: QSize, bar_px: int) -> list[QRect]:
@@ -82,13 +107,15 @@ def flow(pictures: Sequence[QWidget], room: QSize, bar_px: int) -> list[QRect]:
     return _wrapped(pictures, FAIR_ROW_PX, room.width() - bar_px)
 
 
-def _wrapped(pictures: Sequence[QWidget], height: int, width: int | None) -> list[QRect]:
+def _wrapped(
+    pictures: Sequence[QWidget], height: int, width: int | None, gap_px: int = GAP_PX
+) -> list[QRect]:
     places: list[QRect] = []
     left = top = 0
     for picture in pictures:
         wide = picture.width_for(height)  # type: ignore[attr-defined]
         if width is not None and left and left + wide > width:
-            left, top = 0, top + height + GAP_PX
+            left, top = 0, top + height + gap_px
         places.append(QRect(left, top, wide, height))
-        left += wide + GAP_PX
+        left += wide + gap_px
     return places

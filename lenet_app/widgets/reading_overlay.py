@@ -58,8 +58,10 @@ class ReadingOverlay(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the pad."""
-        if watched is self._pad and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._pad.rect())
+        # Asked of Qt: while a window is taken down, Python may have emptied this object before.
+        pad = self.parentWidget()
+        if event.type() == QEvent.Type.Resize and watched is pad:
+            self.setGeometry(pad.rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lenet_app.records import NumberTable, RunSummary
+from lenet_app.records import Choice, NumberTable, RunSummary
 from lenet_app.widgets.number_tables import run_numbers
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.run_table import SORT_ROLE, Column, RunTable
@@ -33,9 +33,15 @@ class RunHistory(QWidget):
     run_opened = Signal(str)
     repeat_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        models: tuple[Choice, ...] = (),
+        datasets: tuple[Choice, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._table = RunTable(self)
+        self._table.set_titles(models, datasets)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self._table)
         self._sorted.setSortRole(SORT_ROLE)

@@ -47,6 +47,7 @@ class RunStatus(QStackedWidget):
         super().__init__(parent)
         self._state = TrainingState.IDLE
         self._dataset = ""
+        self._networks = ("", "")
         self._plan: TrainingPlan | None = None
         self._best: EpochRecord | None = None
         self._data: DataProgress | None = None
@@ -61,6 +62,11 @@ class RunStatus(QStackedWidget):
     def set_dataset_title(self, title: str) -> None:
         """Take the name that sentences call the chosen dataset by."""
         self._dataset = title
+        self._refresh()
+
+    def set_networks(self, chosen: str, answering: str) -> None:
+        """Take the titles of the network that is to be trained and the one that answers."""
+        self._networks = (chosen, answering)
         self._refresh()
 
     def show_state(self, state: TrainingState) -> None:
@@ -123,9 +129,11 @@ class RunStatus(QStackedWidget):
                 self.tr("Stopping…"), has_bar=True, fraction=self.progress.fraction or None
             )
         if state is TrainingState.FINISHED:
-            return NoticeText(self._result(), (self._results(), self._again()), tone="good")
+            sentence, ways = self._waiting() or self._result(), (self._results(), self._again())
+            return NoticeText(sentence, ways, tone="good")
         if state is TrainingState.STOPPED:
-            return NoticeText(self._stopped(), (self._results(), self._again()))
+            sentence = self._waiting() or self._stopped()
+            return NoticeText(sentence, (self._results(), self._again()))
         if state is TrainingState.NO_DATA:
             return self._no_data_text()
         if state is TrainingState.DIVERGED:
@@ -133,13 +141,30 @@ class RunStatus(QStackedWidget):
         if state is TrainingState.FAILED:
             sentence = self.tr("Training failed; the details are in the log.")
             return NoticeText(self._sentence_or(sentence), (self._again(),), tone="warning")
-        return NoticeText(self.tr("Ready. The drawing is answered while the network trains."))
+        ready = self.tr("Ready. The drawing is answered while the network trains.")
+        return NoticeText(self._waiting() or ready)
+
+    def _waiting(self) -> str:
+        """Say that the chosen network does not answer yet; nothing where it does."""
+        chosen, answering = self._networks
+        if chosen == answering:
+            return ""
+        return self.tr("{chosen} answers after Train; until then, {answering} does.").format(
+            chosen=chosen, answering=answering
+        )
 
     def _preparing_text(self) -> NoticeText:
         cancel = NoticeAction(CANCEL, self.tr("Cancel"), self.tr("Go back; nothing is changed."))
         if self._data is None:
             return NoticeText(self.tr("Looking for the data…"), (cancel,), has_bar=True)
         data = self._data
+        if data.total and data.done >= data.total:
+            # The network is built, its fast code made and tried out; that may take a while.
+            return NoticeText(
+                self.tr("Getting ready: building the network and its fast code…"),
+                (cancel,),
+                has_bar=True,
+            )
         return NoticeText(
             f"{data.task}: {amount_text(data.done, data.total, data.unit)}",
             (cancel,),

@@ -1,6 +1,7 @@
 """The runs on disk as a table for Qt's views."""
 
 from enum import IntEnum
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -13,7 +14,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from lenet_app.records import RunSummary
+from lenet_app.datasets.catalogue import FOLDER_PREFIX
+from lenet_app.records import Choice, RunSummary
 from lenet_app.widgets.number_text import count_text, percent_text, rough_duration_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -36,6 +38,11 @@ class RunTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runs: tuple[RunSummary, ...] = ()
+        self._titles: dict[str, str] = {}
+
+    def set_titles(self, models: tuple[Choice, ...], datasets: tuple[Choice, ...]) -> None:
+        """Call networks and data by their titles; a name without one stays as it is."""
+        self._titles = {choice.name: choice.title for choice in (*models, *datasets)}
 
     def set_runs(self, runs: tuple[RunSummary, ...]) -> None:
         """Show other runs, the newest first."""
@@ -100,8 +107,14 @@ class RunTable(QAbstractTableModel):
         if column is Column.RUN:
             return f"{moment_text(run.started)}\n{run.recipe}"
         if column is Column.NETWORK:
-            return f"{run.model}\n{run.dataset}"
+            return f"{self._title(run.model)}\n{self._title(run.dataset)}"
         return f"{percent_text(run.best_test_accuracy)}\n{self._length(run)}"
+
+    def _title(self, name: str) -> str:
+        """Tell a title; of a picture folder, the folder's own name."""
+        if name.startswith(FOLDER_PREFIX):
+            return Path(name.removeprefix(FOLDER_PREFIX)).name
+        return self._titles.get(name, name)
 
     def _length(self, run: RunSummary) -> str:
         epochs = (
@@ -116,8 +129,8 @@ class RunTable(QAbstractTableModel):
             "{model} on {dataset}, recipe {recipe}, seed {seed}\n"
             "{accuracy} on the test examples after {length}\n{folder}"
         ).format(
-            model=run.model,
-            dataset=run.dataset,
+            model=self._title(run.model),
+            dataset=self._title(run.dataset),
             recipe=run.recipe,
             seed=run.seed,
             accuracy=percent_text(run.best_test_accuracy),

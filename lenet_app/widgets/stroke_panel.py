@@ -30,7 +30,7 @@ class StrokePanel(QWidget):
         super().__init__(parent)
         self._found: tuple[Ink, StrokeShares] | None = None
         self.sheet = StrokeSheet()
-        self.sheet.set_title(self.tr("Strokes: click or drag"))
+        self.sheet.set_title(self.tr("Strokes: click or drag"), self.tr("Strokes"))
         self.sheet.setToolTip(
             self.tr(
                 "Orange strokes speak for the score, blue ones against it. Click takes a stroke, "
@@ -121,6 +121,11 @@ class StrokePanel(QWidget):
         if not self.bars.isHidden():
             beside.append(self.bars.sizeHint().width())
         return self.sheet.width_for(height) + sum(beside) + len(beside) * GRID_PX
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Show the strokes without their legend, or with it."""
+        self.sheet.set_compact(is_compact)
+        self.sheet.setFixedWidth(self.sheet.width_for(self.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the drawing as wide as it is high."""

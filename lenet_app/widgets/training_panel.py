@@ -74,7 +74,7 @@ class TrainingPanel(QWidget):
         self.controls = RunControls()
         self.status = RunStatus()
         self.curves = Curves()
-        self.history = RunHistory()
+        self.history = RunHistory(models, datasets)
         self.repeat_note = RepeatNote()
         self._lay_out()
         self._connect()

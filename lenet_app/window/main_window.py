@@ -39,10 +39,12 @@ from lenet_app.widgets.training_panel import TrainingPanel
 from lenet_app.widgets.unit_keys import step_of
 from lenet_app.window.actions import make_actions, menus, recolour, rows
 from lenet_app.window.failure_strip import FailureStrip
+from lenet_app.window.floating import Floating
 from lenet_app.window.hairlines import Hairlines
 from lenet_app.window.panes import BELOW, BESIDE_TRAINING, FLOATING, HIDDEN, area_of, with_margins
 from lenet_app.window.settings import LAYOUT_VERSION, Settings
 from lenet_app.window.status_line import StatusLine
+from lenet_app.window.tab_bars import TabBars
 from lenet_app.window.toolbar import Toolbar
 
 SIZE: Final = QSize(1280, 800)
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self._place_before = self.geometry()
         self._hairlines = Hairlines("Fusion")
         self._hairlines.setParent(self)
+        self._tab_bars = TabBars(self)
         self.verbs = make_actions(self, self.palette())
         self.pad = Pad(drawing)
         self.lens = Lens()
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
         self._unplaced: set[str] = set()
         self.theme_menu = QMenu(self.tr("Theme"), self)
         self._lay_out()
+        self._floating = Floating(self)
         self._restore()
 
     def present(self, on: bool) -> None:
@@ -161,6 +165,7 @@ class MainWindow(QMainWindow):
         self._unplaced.discard(name)
         dock.show()
         if dock.isFloating():
+            self._floating.fit(dock)
             dock.activateWindow()
         else:
             dock.raise_()
@@ -257,6 +262,7 @@ class MainWindow(QMainWindow):
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
+            dock.setStyle(self._hairlines)  # a floating pane is a window with a frame of its own
             has_margins = view in (
                 *(self.training, self.browser, self.results, self.formula, self.gallery),
                 self.compare,

@@ -1,5 +1,6 @@
 """Who hears whom about networks: their anatomy, what each can learn, its recipe, its pictures."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,6 +12,7 @@ from lenet_app.session.session import Session
 from lenet_app.training.pairing import refusal
 from lenet_app.training.recipe import Recipe
 from lenet_app.training.recipes import recipe
+from lenet_app.widgets.recipe_form import EDITED
 from lenet_app.window.anatomy_sheet import AnatomySheet
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.main_window import MainWindow
@@ -31,6 +33,7 @@ class NetworksDesk(QObject):
         self._files = files
         self._sheet: AnatomySheet | None = None
         self._answering: Anatomy | None = None
+        self._answering_model = ""
         session.anatomy_known.connect(self._keep_anatomy)
         session.anatomy_known.connect(window.answer.show_anatomy)
         session.weights_taken.connect(self._show_classes)
@@ -48,6 +51,7 @@ class NetworksDesk(QObject):
         panel, toolbar, files = self._window.training, self._window.toolbar, self._files
         panel.model_changed.connect(self._take_recipe)
         panel.model_changed.connect(self._refuse)
+        panel.model_changed.connect(self._tell_answering)
         panel.dataset_changed.connect(self._mirror_folder)
         panel.dataset_changed.connect(self._refuse)
         for box in (panel.dataset_box, toolbar.datasets):
@@ -88,6 +92,17 @@ class NetworksDesk(QObject):
     @Slot(object)
     def _show_classes(self, weights: Weights) -> None:
         self._window.pad.show_classes(weights.info.classes)
+        if weights.info.model != self._answering_model:
+            self._answering_model = weights.info.model
+            self._tell_answering()
+
+    @Slot()
+    def _tell_answering(self) -> None:
+        """Say in the panel who answers, while it is another network than the chosen one."""
+        panel = self._window.training
+        if self._answering_model:
+            answering = catalogue.card(self._answering_model).title
+            panel.status.set_networks(panel.model_box.title, answering)
 
     # --- what goes with what --------------------------------------------------------------------
 
@@ -108,10 +123,20 @@ class NetworksDesk(QObject):
 
     @Slot(str)
     def _take_recipe(self, model: str) -> None:
-        """Follow the network with the recipe that is made for it; an edited one stays."""
-        form = self._window.training.form
-        if not form.is_edited:
-            form.set_recipe(recipe(catalogue.card(model).recipe))
+        """Follow the network with the recipe that is made for it.
+
+        Rates that were edited for another recipe would mislead this one; the edited number of
+        epochs stays. Edits of the same recipe all stay.
+        """
+        form, own = self._window.training.form, recipe(catalogue.card(model).recipe)
+        shown = form.recipe()
+        if form.is_edited and shown.name.removesuffix(EDITED) == own.name:
+            return
+        if form.is_edited:
+            sentence = self.tr("Recipe {0}, made for this network, in place of {1}; epochs stay.")
+            self.told.emit(sentence.format(own.name, shown.name))
+            own = replace(own, epochs=shown.epochs)
+        form.set_recipe(own)
 
     @Slot(object)
     def _take_folder(self, folder: Path) -> None:

@@ -48,3 +48,12 @@ def test_the_rows_ask_for_their_height_and_are_painted(rows: BeforeAfterRows) ->
     worse = Measured("My digits", BeforeAfter(0.9, 0.2, 10))
     rows.show_rows((worse, one, Measured("Held out", None, "none yet")))
     assert rows.grab().toImage() != better
+
+
+def test_a_long_reason_goes_on_in_the_next_line(rows: BeforeAfterRows) -> None:
+    reason = "None yet: with a second drawing, one is held out to judge by"
+    rows.show_rows((Measured("Held out", None, reason),))
+    rows.resize(300, rows.sizeHint().height())
+    whole = rows.grab().toImage()
+    rows.show_rows((Measured("Held out", None, reason.removesuffix(" by")),))
+    assert rows.grab().toImage() != whole

@@ -1,8 +1,10 @@
 """Claims about an answer before and after."""
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from lenet_app.records import ChangedDrawing
 from lenet_app.widgets.change_bars import ChangeBars
 from tests.widgets.example_heat import DIGITS, compared
 
@@ -36,8 +38,32 @@ def test_where_there_is_little_room_the_classes_that_matter_are_shown(bars: Chan
     bars.show_comparison(compared(), DIGITS)
     assert bars.rows() == tuple(range(10))
     bars.resize(bars.width(), bars.minimumSizeHint().height())
-    assert len(bars.rows()) == 3
-    assert {1, 7} <= set(bars.rows())
+    assert set(bars.rows()) == {1, 7}
+    assert bars.left_out() == "8 others: at most 2.00 %"
+
+
+def test_no_class_is_missing_without_a_word(bars: ChangeBars) -> None:
+    bars.show_comparison(compared(), DIGITS)
+    assert bars.left_out() == ""
+    for height in range(bars.minimumSizeHint().height(), 400, 7):
+        bars.resize(bars.width(), height)
+        said, shown = bars.left_out().split(":")[0], len(bars.rows())
+        if said.endswith(" others"):
+            assert said == f"{10 - shown} others"
+            continue
+        named = said.split(", ") if said else []
+        assert sorted([*map(str, bars.rows()), *named]) == list(DIGITS)
+
+
+def test_many_classes_are_counted_not_named(bars: ChangeBars) -> None:
+    few = compared()
+    many = np.concatenate([few.before, np.zeros(990, np.float32)])
+    after = np.concatenate([few.after, np.zeros(990, np.float32)])
+    bars.show_comparison(
+        ChangedDrawing(many, after, many, after, 1), tuple(f"class {n}" for n in range(1000))
+    )
+    bars.resize(bars.width(), bars.minimumSizeHint().height())
+    assert bars.left_out() == "998 others: at most 2.00 %"
 
 
 def test_its_numbers_are_the_probabilities(bars: ChangeBars) -> None:

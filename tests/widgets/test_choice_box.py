@@ -1,8 +1,10 @@
 """Claims about lists of choices."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from lenet_app.records import Choice
@@ -132,3 +134,21 @@ def test_other_choices_take_the_place_of_all_and_wishes_stay(qtbot: QtBot) -> No
     assert box.toolTip() == "the third"
     with qtbot.waitSignal(box.chosen):
         box.choose("d")
+
+
+def test_a_title_without_room_ends_in_an_ellipsis_and_is_whole_in_the_tooltip(
+    qtbot: QtBot,
+) -> None:
+    title = "LeNet of Dive into Deep Learning"
+    box = ChoiceBox((Choice("d2l", title, "a book's"),))
+    qtbot.addWidget(box)
+    box.resize(2 * box.fontMetrics().horizontalAdvance(title), box.sizeHint().height())
+    assert box.shown_text() == title
+    box.resize(150, box.height())
+    assert box.shown_text().endswith("…")
+    box.show()
+    place = QPoint(5, 5)
+    QApplication.sendEvent(box, QHelpEvent(QEvent.Type.ToolTip, place, box.mapToGlobal(place)))
+    assert QToolTip.text() == f"{title}\na book's"
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())

@@ -1,5 +1,7 @@
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent, QImage
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from lenet_app.widgets.elided_label import ElidedLabel
@@ -48,3 +50,17 @@ def test_faint_text_looks_different(label: ElidedLabel) -> None:
     plain = shown(label)
     label.set_text("hint", is_faint=True)
     assert shown(label) != plain
+
+
+def test_a_tooltip_tells_a_cut_line_whole(label: ElidedLabel, qtbot: QtBot) -> None:
+    label.show()
+    place = label.mapToGlobal(QPoint(5, 5))
+    asked = QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), place)
+    label.set_text("short")
+    QApplication.sendEvent(label, asked)
+    assert (label.is_cut, QToolTip.text()) == (False, "")
+    label.set_text(LONG)
+    QApplication.sendEvent(label, asked)
+    assert (label.is_cut, QToolTip.text()) == (True, LONG)
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())

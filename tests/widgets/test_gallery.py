@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lenet_app.records import CollectionChange, DataProgress, KeptDigits
+from lenet_app.records import CollectionChange, DataProgress, KeptDigits, LessonProgress
 from lenet_app.widgets.gallery import Gallery
 from tests.widgets.example_lesson import kept
 
@@ -49,6 +49,21 @@ def test_drawings_are_shown_and_counted(gallery: Gallery) -> None:
     assert gallery.heading.text == "My digits: 25 drawings"
     assert gallery.tally.counts == (3, 3, 3, 3, 3, 2, 2, 2, 2, 2)
     assert gallery.learn_button.isEnabled()
+
+
+def test_few_drawings_are_said_to_be_few_before_the_lesson(gallery: Gallery) -> None:
+    assert not gallery.advice.isVisible()
+    gallery.show_digits(KeptDigits((kept(1, 4),)))
+    assert gallery.advice.isVisible()
+    assert gallery.advice.text().startswith("1 drawing only")
+    assert gallery.learn_button.isEnabled()
+    gallery.show_lesson()
+    gallery.lesson.show_progress(LessonProgress("Steps", 1, 250))
+    assert gallery.lesson.line.text() == gallery.advice.text()
+    gallery.show_digits(full(100))
+    assert gallery.lesson.line.text().startswith("Drawing goes on")
+    gallery.leave_lesson()
+    assert not gallery.advice.isVisible()
 
 
 def test_one_digit_can_be_kept_to(gallery: Gallery) -> None:

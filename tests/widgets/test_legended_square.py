@@ -41,3 +41,22 @@ def test_places_are_shares_of_the_square(square: Plain) -> None:
 def test_a_square_without_a_painter_is_none(square: Plain) -> None:
     with pytest.raises(NotImplementedError):
         LegendedSquare.paint_square(square, QPainter(), QRectF(), None)  # type: ignore[arg-type]
+
+
+def test_a_compact_square_is_as_wide_as_its_picture_and_writes_its_limit(square: Plain) -> None:
+    square._limit = 1.5
+    square.set_compact(True)
+    square.resize(square.width_for(100), 100)
+    assert square.width() == square.square().width()
+    written = square.grab().toImage()
+    square._limit = 2.5
+    assert square.grab().toImage() != written
+
+
+def test_a_title_without_room_gives_way_to_a_short_one(square: Plain) -> None:
+    square.resize(70, 100)
+    square.set_title("a title that is far too long", "short")
+    shot = square.grab().toImage()
+    square.set_title("short")
+    assert square.grab().toImage() == shot
+    assert square.accessibleName() == "short"

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -21,12 +20,15 @@ def button(qtbot: QtBot) -> LinkButton:
     return button
 
 
-def columns_of(button: LinkButton, colour: QColor) -> list[int]:
+def columns_of(button: LinkButton) -> list[int]:
+    """List the columns of pixels that hold a letter: something bluer than the ground."""
     image = button.grab().toImage()
+    accent, ground = DARK.accent, DARK.ground
+    halfway = (accent.blue() + ground.blue()) / 2
     return [
         x
         for x in range(image.width())
-        if any(image.pixelColor(x, y) == colour for y in range(image.height()))
+        if any(image.pixelColor(x, y).blue() > halfway for y in range(image.height()))
     ]
 
 
@@ -40,12 +42,12 @@ def test_a_click_or_space_does_it(button: LinkButton, qtbot: QtBot, key: Qt.Key 
 
 
 def test_its_words_are_in_the_accent_colour(button: LinkButton) -> None:
-    assert columns_of(button, DARK.accent)
+    assert columns_of(button)
 
 
 def test_words_without_room_are_cut_short(button: LinkButton) -> None:
     button.clearFocus()
-    whole = columns_of(button, DARK.accent)
+    whole = columns_of(button)
     button.resize(button.width() // 2, button.height())
-    half = columns_of(button, DARK.accent)
+    half = columns_of(button)
     assert max(half) < button.width() < max(whole)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from pytestqt.qtbot import QtBot
 
 from lenet_app.records import Aim
@@ -116,3 +116,24 @@ def test_another_networks_input_gets_its_room_at_once(view: MatteredView) -> Non
     assert {view.saliency.unit_px, view.cams[0].unit_px, view.occlusion.unit_px} == {224}
     for picture in (view.saliency, *view.cams[:2], view.occlusion):
         assert picture.width() == picture.width_for(picture.height())
+
+
+def test_everything_fits_beside_each_other_in_a_small_window(view: MatteredView) -> None:
+    view.show_pixels(pixels())
+    view.show_places(places())
+    view.show_strokes(DRAWN, shares())
+    view.resize(584, 150)
+    pictures = (view.strokes, view.saliency, *view.cams[:2], view.occlusion)
+    for picture in pictures:
+        left = picture.mapTo(view, QPoint(0, 0)).x()
+        assert 0 <= left <= left + picture.width() <= view.width()
+    assert view.saliency.is_compact
+    assert view.saliency.square().width() >= 56
+    view.resize(1400, 150)
+    assert not view.saliency.is_compact
+
+
+def test_grad_cam_says_what_its_blue_means_and_where_it_comes_from(view: MatteredView) -> None:
+    tip = view.cams[0].toolTip()
+    assert "Selvaraju et al. 2017" in tip
+    assert "Blue is what its ReLU leaves out" in tip

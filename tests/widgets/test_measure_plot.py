@@ -79,3 +79,13 @@ def test_lines_keep_their_width_on_a_fine_screen(view: pg.GraphicsLayoutWidget) 
     coarse = plot.lines["train"].opts["pen"].widthF()
     plot.dress(DARK, view.font(), 2.0)
     assert plot.lines["train"].opts["pen"].widthF() == 2 * coarse
+
+
+def test_a_single_validation_has_a_mark(view: pg.GraphicsLayoutWidget) -> None:
+    plot = make_plot(view, "loss")
+    plot.draw(some_curves(), None)
+    plot.dress(DARK, view.font(), 1.0)
+    symbols = {line: plot.lines[line].opts["symbol"] for line in ("train", "validation", "test")}
+    assert symbols == {"train": None, "validation": "d", "test": "o"}
+    sizes = [plot.lines[line].opts["symbolSize"] for line in ("validation", "test")]
+    assert sizes[0] > sizes[1]  # a dot at the same place does not hide it

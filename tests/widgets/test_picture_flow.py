@@ -12,6 +12,9 @@ class Square(QWidget):
     def width_for(self, height: int) -> int:
         return height
 
+    def set_compact(self, is_compact: bool) -> None:
+        self.is_compact = is_compact
+
 
 @pytest.fixture
 def squares(qtbot: QtBot) -> list[QWidget]:
@@ -56,3 +59,17 @@ def test_hidden_pictures_take_no_room(qtbot: QtBot, squares: list[QWidget]) -> N
 
 def test_without_pictures_there_is_nothing_to_place() -> None:
     assert flow([], QSize(300, 200), 14) == []
+
+
+def test_a_row_that_just_does_not_fit_is_made_compact(qtbot: QtBot, squares: list[QWidget]) -> None:
+    area = PictureFlow()
+    qtbot.addWidget(area)
+    area.hold(squares)
+    area.resize(400, 120)
+    area.show()
+    qtbot.waitExposed(area)
+    assert all(square.is_compact for square in squares)  # type: ignore[attr-defined]
+    assert squares[-1].geometry().right() < area.maximumViewportSize().width()
+    assert not area.horizontalScrollBar().isVisible()
+    area.resize(250, 120)
+    assert not any(square.is_compact for square in squares)  # type: ignore[attr-defined]

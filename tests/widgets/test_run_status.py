@@ -191,3 +191,30 @@ def test_a_run_that_has_ended_leads_to_its_results(
     status.show_state(state)
     with qtbot.waitSignal(status.results_requested):
         status.notice.button(RESULTS).click()
+
+
+def test_data_that_are_read_are_followed_by_what_goes_on_next(status: RunStatus) -> None:
+    status.show_state(S.PREPARING)
+    status.show_data_progress(DataProgress("Reading MNIST", 3, 4, "files"))
+    assert sentence(status) == "Reading MNIST: 3 of 4 files"
+    status.show_data_progress(DataProgress("Reading MNIST", 4, 4, "files"))
+    assert sentence(status).startswith("Getting ready")
+    assert (status.notice.shown.has_bar, status.notice.shown.fraction) == (True, None)
+    assert actions(status) == [CANCEL]
+
+
+@pytest.mark.parametrize("state", [S.IDLE, S.FINISHED, S.STOPPED])
+def test_a_network_that_does_not_answer_yet_says_when_it_will(
+    status: RunStatus, state: TrainingState
+) -> None:
+    if state is not S.IDLE:
+        begin(status)
+    status.show_state(state)
+    before = status.notice.shown
+    status.set_networks("LeNet-5 of 1998", "LeNet, today's form")
+    assert sentence(status) == (
+        "LeNet-5 of 1998 answers after Train; until then, LeNet, today's form does."
+    )
+    assert actions(status) == [action.name for action in before.actions]
+    status.set_networks("LeNet, today's form", "LeNet, today's form")
+    assert status.notice.shown == before

@@ -1,9 +1,11 @@
 """Claims about the table of runs."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
-from lenet_app.records import RunSummary
+from lenet_app.records import Choice, RunSummary
 from lenet_app.widgets.run_table import SORT_ROLE, Column, RunTable, moment_text
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -22,6 +24,7 @@ NEW = run("/runs/new", "2024-03-02T09:30:00")
 @pytest.fixture
 def table() -> RunTable:
     table = RunTable()
+    table.set_titles((Choice("lenet-modern", "LeNet, today's form"),), (Choice("mnist", "MNIST"),))
     table.set_runs((OLD, NEW))
     return table
 
@@ -35,9 +38,14 @@ def test_the_newest_run_is_first(table: RunTable) -> None:
 
 
 def test_a_row_tells_what_a_run_was(table: RunTable) -> None:
-    assert text(table, 0, Column.NETWORK) == "lenet-modern\nmnist"
+    assert text(table, 0, Column.NETWORK) == "LeNet, today's form\nMNIST"
     assert text(table, 0, Column.RESULT) == "99.12 %\n10 epochs, 2 min"
     assert text(table, 0, Column.RUN).endswith("\ndefault")
+
+
+def test_what_has_no_title_goes_by_its_name(table: RunTable) -> None:
+    table.set_runs((replace(NEW, model="other", dataset="folder:/home/me/pets"),))
+    assert text(table, 0, Column.NETWORK) == "other\npets"
 
 
 def test_one_epoch_is_not_called_epochs(table: RunTable) -> None:

@@ -91,10 +91,35 @@ def test_a_network_brings_the_recipe_that_is_made_for_it(app: App, model: str, n
     assert app.window.training.recipe() == recipe(name)
 
 
-def test_an_edited_recipe_stays_when_the_network_changes(app: App) -> None:
+def test_edits_of_a_recipe_stay_with_a_network_of_the_same_recipe(app: App) -> None:
+    app.window.training.set_recipe(replace(recipe("default"), epochs=3))
+    edited = app.window.training.recipe()
+    app.conductor.networks._take_recipe("lenet-modern")
+    assert app.window.training.recipe() == edited
+
+
+def test_another_network_takes_its_own_recipe_and_the_edited_epochs(app: App, qtbot: QtBot) -> None:
     app.window.training.form.fields.epochs.setValue(3)
-    app.window.training.set_model("lenet-d2l")
-    assert app.window.training.recipe().name == "default, edited"
+    app.window.training.form.fields.learning_rate.set_value(0.5)
+    with qtbot.waitSignal(app.conductor.networks.told) as told:
+        app.window.training.set_model("lenet-d2l")
+    own = recipe("d2l")
+    assert app.window.training.recipe() == replace(own, name="d2l, edited", epochs=3)
+    assert told.args == [
+        "Recipe d2l, made for this network, in place of default, edited; epochs stay."
+    ]
+
+
+def test_the_panel_says_who_answers_while_another_network_is_chosen(app: App) -> None:
+    notice, panel = app.window.training.status.notice, app.window.training
+    info = WeightsInfo("lenet-modern", "shipped", tuple("0123456789"))
+    app.conductor.networks._show_classes(Weights(info, {}))
+    assert notice.shown.sentence.startswith("Ready.")
+    app.window.toolbar.models.choose("lenet5-1998")
+    waiting = f"{panel.model_box.title} answers after Train; until then, LeNet, today's form does."
+    assert notice.shown.sentence == waiting
+    app.window.toolbar.models.choose("lenet-modern")
+    assert notice.shown.sentence.startswith("Ready.")
 
 
 def test_the_recipe_of_the_last_time_comes_back_with_its_network(
