@@ -117,6 +117,8 @@ class _Workings:
             winner=winner,
             factor=factor,
             bias=bias,
+            mean=wiring.mean,
+            deviation=wiring.deviation,
             probability=self._probability(),
             temperature=self._prediction.weights.temperature,
             is_muted=is_muted,

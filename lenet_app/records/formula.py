@@ -65,7 +65,8 @@ class UnitFormula:
     patch). `factor`: what the total is multiplied with, if anything. `signal`: total, times factor,
     plus `bias`. `value`: the signal after the activation. `recorded`: what the network has put out,
     which is the same, or 0 where somebody has muted the map (`is_muted`).
-    `mean` and `deviation` standardise an input. `probability` stands beside an output:
+    `mean` and `deviation` standardise an input, or have standardised `inputs` that are the
+    network's input. `probability` stands beside an output:
     softmax of the scores, ± the layer's values, divided by `temperature`.
     """
 

@@ -9,6 +9,7 @@ from lenet_app.datasets.catalogue import FOLDER_PREFIX
 from lenet_app.records import Anatomy, Choice, FloatArray, LayerFigures, NumberTable, Prediction
 from lenet_app.widgets.band import Band
 from lenet_app.widgets.band_column import BandColumn
+from lenet_app.widgets.band_hint import BandHint
 from lenet_app.widgets.band_marks import BandMarks
 from lenet_app.widgets.code_layer import CodeLayer
 from lenet_app.widgets.elided_label import ElidedLabel
@@ -48,6 +49,8 @@ class Bands(QWidget):
         self._own_font = self.font()
         self._is_presenting = False
 
+        self.hint = BandHint(self)
+        self.hint.changed.connect(self._tell)
         self._origin = ElidedLabel(is_faint=True)
         self._reading = ElidedLabel(is_faint=True)
         self._meaning = ElidedLabel(
@@ -249,6 +252,7 @@ class Bands(QWidget):
         self._column.show_layers(self._layers)
         self._tell()
 
+    @Slot()
     def _tell(self) -> None:
         """Say what is under the pointer, else what the keyboard is at, else what can be done."""
         self._meaning.set_text(self._meaning_of(self._scale))
@@ -261,16 +265,10 @@ class Bands(QWidget):
         elif self._walked is not None:
             layer, index = self._walked
             self._reading.set_text(LayerWords(layer).summary(index), is_faint=False)
-        elif self._subject is None:
-            hint = self.tr("Draw a digit to see what each layer makes of it; F1 shows you round")
-            self._reading.set_text(hint, is_faint=True)
         else:
-            self._reading.set_text(self._hint(), is_faint=True)
-
-    def _hint(self) -> str:
-        if self._view.picks_units:
-            return self.tr("Click a value to pin its formula, double-click to enlarge its map")
-        return self.tr("Point at a map to read its values, click to enlarge it")
+            has_answered, picks_units = self._subject is not None, self._view.picks_units
+            hint = self.hint.text(has_answered=has_answered, picks_units=picks_units)
+            self._reading.set_text(hint, is_faint=True)
 
     def _meaning_of(self, scale: Scale) -> str:
         if scale == "per map":

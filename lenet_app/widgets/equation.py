@@ -45,6 +45,16 @@ class EquationWords(QObject):
             terms += self._softmax(formula, formula.probability)
         return tuple(terms)
 
+    def explanation(self, formula: UnitFormula) -> str:
+        """Say what the divisor of a softmax is; empty where there is none."""
+        if formula.probability is None or formula.temperature == 1.0:
+            return ""
+        said = self.tr(
+            "The scores are divided by {temperature}, the temperature, before the softmax: fitted "
+            "on digits that were not trained on, so that it is right as often as it says."
+        )
+        return said.format(temperature=f"{formula.temperature:.2f}")
+
     def _sum(self, formula: UnitFormula, *, is_brief: bool) -> list[Term]:
         """List what leads to the value."""
         count = count_text(formula.products.size)

@@ -93,7 +93,7 @@ class FormulaSheet(QWidget):
         return None if self._formula is None else formula_numbers(self._formula, self._names)
 
     def note(self) -> str:
-        """Say what has no room: some of the maps, or the legend; where it is not said here."""
+        """Say what is not said here: standardising, maps or a legend that have no room."""
         if self._plan is None or self._formula is None or self._is_beside:
             return ""
         others = self._others()
@@ -102,10 +102,11 @@ class FormulaSheet(QWidget):
         return others
 
     def _others(self) -> str:
-        if self._plan is None or self._formula is None or not self._plan.others:
+        if self._plan is None or self._formula is None:
             return ""
-        products = self._formula.products
-        shown = {grid.number for grid in self._plan.grids}
+        if not self._plan.others:
+            return self._words.standardised(self._formula)
+        products, shown = self._formula.products, {grid.number for grid in self._plan.grids}
         rest = [at for at in range(len(products)) if at not in shown]
         total = float(products[rest].sum(dtype=np.float64))
         return self._words.others(len(shown), len(products), total)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, 
 
 from lenet_app.records import UnitFormula
 from lenet_app.widgets.elided_label import ElidedLabel
+from lenet_app.widgets.equation import EquationWords
 from lenet_app.widgets.formula_sheet import FormulaSheet
 from lenet_app.widgets.theme import GRID_PX, colours
 from lenet_app.widgets.unit_keys import step_of
@@ -31,6 +32,8 @@ class FormulaView(QWidget):
         self.pin_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.pin_button.clicked.connect(self.pin_toggled)
         self.sheet = FormulaSheet()
+        self._equation = EquationWords(self)
+        self._header = QHBoxLayout()
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -62,6 +65,9 @@ class FormulaView(QWidget):
         self._subject = subject
         self._title_text = names.title(formula.unit)
         self.sheet.show_formula(formula, names)
+        explanation = self._equation.explanation(formula)
+        if explanation != self.sheet.toolTip():
+            self.sheet.setToolTip(explanation)
         self._pages.setCurrentWidget(self.sheet)
         self.pin_button.setEnabled(True)
         self._show_reading(self.sheet.reading())
@@ -123,6 +129,8 @@ class FormulaView(QWidget):
     @Slot(str)
     def _show_reading(self, reading: str) -> None:
         self._title.set_text(reading or self._title_text)
+        # A product is long to say; a name leaves the note more room.
+        self._header.setStretchFactor(self._title, 2 if reading else 1)
         self._note.set_text(self.sheet.note())
         self._note.setToolTip(self.sheet.note())
 
@@ -132,9 +140,9 @@ class FormulaView(QWidget):
             self.painted.emit(self._subject)
 
     def _lay_out(self) -> None:
-        header = QHBoxLayout()
+        header = self._header
         header.setSpacing(GRID_PX)
-        header.addWidget(self._title, 2)
+        header.addWidget(self._title, 1)
         header.addWidget(self._note, 1)
         header.addWidget(self.pin_button)
         column = QVBoxLayout(self)

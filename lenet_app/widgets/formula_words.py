@@ -45,6 +45,16 @@ class FormulaWords(QObject):
         """Say in words what the strongest colours mean."""
         return self.tr("colours ±{limit}").format(limit=figure_text(limit))
 
+    def standardised(self, formula: UnitFormula) -> str:
+        """Say how inputs came about that are no pixels from 0 to 1; empty for any others."""
+        if (formula.mean, formula.deviation) == (0.0, 1.0):
+            return ""
+        # What is in brackets stays in one line.
+        centred = f"(pixel\u00a0−\u00a0{formula.mean:.4g})"
+        return self.tr("standardised: {centred} ÷ {deviation}").format(
+            centred=centred, deviation=f"{formula.deviation:.4g}"
+        )
+
     def others(self, shown: int, count: int, total: float) -> str:
         """Say what the maps add that have no room."""
         return self.tr("{shown} strongest of {count} maps; the others add {total}").format(

@@ -65,3 +65,4 @@ class ReadingDesk(QObject):
         self.sign_changed.emit()
         parts = self._newest.parts if self._verb.isChecked() else ()
         self.overlay.show_parts(parts, self._drawing.pen_px)
+        self._window.bands.hint.show_number(len(parts) > 1)

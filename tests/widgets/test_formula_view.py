@@ -1,5 +1,7 @@
 """Claims about the pane of formulas."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -48,6 +50,29 @@ def test_what_is_read_off_stands_in_the_titles_place(view: FormulaView) -> None:
     view.sheet.pointed.emit("")
 
     assert view.title == "C3 map 4, row 2, column 7"
+
+
+@pytest.mark.parametrize("size", [(400, 180), (600, 180), (600, 400)])
+def test_the_sheet_says_that_its_input_is_standardised(
+    view: FormulaView, size: tuple[int, int]
+) -> None:
+    view.resize(*size)
+    view.show_formula(formula(Unit(1, 2, 9, 9)), names())
+    beside = view.sheet.grab().toImage()
+    view.show_formula(replace(formula(Unit(1, 2, 9, 9)), mean=0.0, deviation=1.0), names())
+    without = view.sheet.grab().toImage()
+    view.show_formula(formula(Unit(1, 2, 9, 9)), names())
+
+    assert "standardised" in view.sheet.note() or beside != without
+
+
+def test_the_temperature_is_explained_where_it_divides(view: FormulaView) -> None:
+    output = replace(formula(Unit(7, 3)), temperature=1.07)
+    view.show_formula(output, names())
+    assert "1.07, the temperature" in view.sheet.toolTip()
+
+    view.show_formula(formula(Unit(3, 4, 2, 7)), names())
+    assert view.sheet.toolTip() == ""
 
 
 def test_the_button_pins_and_says_so(view: FormulaView, qtbot: QtBot) -> None:

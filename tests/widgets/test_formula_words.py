@@ -79,3 +79,12 @@ def test_others_are_counted_with_what_they_add(qtbot: QtBot) -> None:
 
 def test_channels_are_named_by_their_colour(qtbot: QtBot) -> None:
     assert title(Unit(1, 2, 9, 9), 1, "products", "lenet-rgb") == "green"
+
+
+def test_a_standardised_input_says_how_it_came_about(qtbot: QtBot) -> None:
+    shown = formula(Unit(1, 2, 9, 9))
+    said = FormulaWords().standardised(shown).replace("\u00a0", " ")
+
+    assert said == "standardised: (pixel − 0.1307) ÷ 0.3081"
+    assert float(shown.inputs.min()) >= (0 - 0.1307) / 0.3081 - 1e-4
+    assert FormulaWords().standardised(formula(Unit(3, 4, 2, 7))) == ""
