@@ -168,6 +168,12 @@ class MomentsFile:
                 f"Step {step:,} of the run {self.path.parent.name} is damaged on disk; choose "
                 "another moment."
             ) from error
+        moment = next(each for each in self.moments if each.step == step)
+        if info.test_accuracy is None and moment.is_measured:
+            # Measured along an epoch, on a few examples: said with their number.
+            info = replace(
+                info, test_accuracy=moment.test_accuracy, test_examples=moment.test_examples
+            )
         return info, numbers
 
 

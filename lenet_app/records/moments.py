@@ -10,8 +10,9 @@ class Moment:
     """A run after `step` steps, 0 being its fresh weights.
 
     `epoch` counts from 1, 0 before the first step. `loss` (nats) and `accuracy` (fraction) are of
-    the step's batch, `test_accuracy` is the newest that was measured by then; None where nobody
-    had measured.
+    the step's batch, `test_accuracy` and `test_loss` are the newest that were measured by then,
+    after `test_step` steps on `test_examples` examples; None where nobody had measured, or, of the
+    last three, where the run was recorded before they were kept.
     """
 
     step: int
@@ -19,6 +20,14 @@ class Moment:
     loss: float | None = None
     accuracy: float | None = None
     test_accuracy: float | None = None
+    test_loss: float | None = None
+    test_step: int | None = None
+    test_examples: int = 0
+
+    @property
+    def is_measured(self) -> bool:
+        """Tell whether the test figures are of this very step."""
+        return self.test_accuracy is not None and self.test_step == self.step
 
 
 @dataclass(frozen=True, eq=False)

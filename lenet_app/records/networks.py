@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from lenet_app.records.arrays import BoolArray, FloatArray
 from lenet_app.records.edits import Edits
 from lenet_app.records.wiring import Wiring
@@ -102,3 +104,12 @@ class Weights:
     def original(self) -> "Weights":
         """Return the weights without what was changed by hand."""
         return self if self.unedited is None else self.unedited
+
+    def computes_as(self, other: "Weights") -> bool:
+        """Tell whether both make the same network: the same numbers, wherever they come from."""
+        if (self.info.model, self.edits.muted) != (other.info.model, other.edits.muted):
+            return False
+        return self.arrays.keys() == other.arrays.keys() and all(
+            array is other.arrays[name] or np.array_equal(array, other.arrays[name])
+            for name, array in self.arrays.items()
+        )

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -187,7 +188,8 @@ class TrainingThread(QThread):
                         break
         finally:
             self._report(reporter)
-            self._send(trainer.best if state is TrainingState.FINISHED else trainer.weights())
+            last = trainer.best if state is TrainingState.FINISHED else trainer.weights()
+            self._send(_trained(last))
         return state
 
     def _prepared(self, request: TrainingRequest) -> "Trainer":
@@ -265,6 +267,12 @@ class TrainingThread(QThread):
 
     def _send(self, weights: Weights) -> None:
         self._snapshot_taken(weights)
+
+
+def _trained(weights: Weights) -> Weights:
+    """Name weights whose run has ended: "trained, step 1,290", no longer "training, …"."""
+    origin = "trained" + weights.info.origin.removeprefix("training")
+    return replace(weights, info=replace(weights.info, origin=origin))
 
 
 def _pixels_of(pinned: Ink | Picture | None, info: WeightsInfo) -> FloatArray | None:

@@ -14,7 +14,7 @@ from lenet_app.networks.reliability import BINS, reliability_of
 from lenet_app.records import FloatArray, Reliability
 
 # So many of the validation digits may be called unsure; the aim is 2 % of digits nobody has seen.
-UNSURE_SHARE: Final = 0.015
+UNSURE_SHARE: Final = 0.01
 LEAST_SURE: Final = 0.5  # below one half, another class might be as likely
 MOST_SURE: Final = 0.999
 HOTTEST: Final = 20.0  # as a factor, either way; beyond, a network knows nothing or errs never

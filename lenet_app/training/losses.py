@@ -60,6 +60,16 @@ class MapLoss(nn.Module):
         return nn.functional.cross_entropy(torch.cat([scores, junk], dim=1), labels)
 
 
+def softened_cross_entropy(scores: Tensor, wanted: Tensor, temperature: float) -> Tensor:
+    """Compare scores with wanted scores, both (n, classes), softened alike: (n,), in nats.
+
+    Times the temperature squared, so that gradients keep their size (Hinton, Vinyals, Dean 2015,
+    "Distilling the knowledge in a neural network").
+    """
+    shares = (wanted / temperature).softmax(dim=1)
+    return -(shares * (scores / temperature).log_softmax(dim=1)).sum(dim=1) * temperature**2
+
+
 def make_loss(recipe: Recipe) -> nn.Module:
     """Make the loss of a recipe: of scores (n, classes) and labels (n,), the mean in nats, ()."""
     if recipe.loss == "map":

@@ -44,8 +44,8 @@ STEPS_PER_MOMENT: Final = 10
 # Fewer would be no film: of a network so large that less fits, only answers are kept.
 LEAST_MOMENTS: Final = 20
 # Recording waits while it has taken more of a run's time than this: it stays below 2 %.
-MOST_SHARE: Final = 0.015
-ALLOWANCE_S: Final = 0.03  # at the start, where every step is worth keeping
+MOST_SHARE: Final = 0.012
+ALLOWANCE_S: Final = 0.015  # at the start, where every step is worth keeping
 FULL: Final = "The disk had no room for more moments of this run; free some space."
 
 
@@ -69,7 +69,7 @@ class MomentRecorder:
         self._due: list[int] = []  # the next one last
         self._steps_per_epoch = 1
         self._step: StepRecord | None = None
-        self._test_accuracy: float | None = None
+        self._test: EvaluationRecord | None = None  # the newest
         self._began_at = self._spent_s = 0.0
 
     @property
@@ -120,10 +120,8 @@ class MomentRecorder:
         """Record the trainer's weights if it is time; call it with every record of the run."""
         if isinstance(record, StepRecord):
             self._step = record
-        elif isinstance(record, EpochRecord):
-            self._test_accuracy = record.test_accuracy
         elif isinstance(record, EvaluationRecord) and record.part == "test":
-            self._test_accuracy = record.accuracy
+            self._test = record
         done = trainer.steps_done
         if not self._due or done < self._due[-1] or not self._has_time():
             return
@@ -147,7 +145,7 @@ class MomentRecorder:
         if self._list.note or not (self._list.has_weights or self._answer):
             return
         started = self._clock()
-        weights, step = trainer.weights(), self._step
+        weights, step, test = trainer.weights(), self._step, self._test
         if not all(np.isfinite(array).all() for array in weights.arrays.values()):
             return  # a run about to diverge: nothing could answer with these
         is_of_step = step is not None and step.step == trainer.steps_done
@@ -156,7 +154,10 @@ class MomentRecorder:
             epoch=0 if step is None else step.epoch,
             loss=step.loss if step is not None and is_of_step else None,
             accuracy=step.accuracy if step is not None and is_of_step else None,
-            test_accuracy=self._test_accuracy,
+            test_accuracy=None if test is None else test.accuracy,
+            test_loss=None if test is None else test.loss,
+            test_step=None if test is None else test.step,
+            test_examples=0 if test is None else test.examples,
         )
         arrays = weights.arrays
         if self._answer is not None:

@@ -245,4 +245,5 @@ class Answer(QWidget):
                 paint_bar(painter, layout, place, bar, shades)
 
     def _sign_area(self, layout: AnswerLayout) -> QRegion:
-        return QRegion(layout.sign.united(layout.words).united(layout.detail).toAlignedRect())
+        whole = layout.painted_sign.united(layout.words).united(layout.detail).united(layout.link)
+        return QRegion(whole.toAlignedRect())

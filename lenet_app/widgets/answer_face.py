@@ -31,7 +31,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Face:
-    """All that can be read off. `detail` is a second line; `spoken` is for who cannot see it."""
+    """All that can be read off. `detail`: the lines below; `spoken` is for who cannot see it."""
 
     kind: FaceKind
     sign: str
@@ -66,21 +66,27 @@ class AnswerWords(QObject):
             without = self.tr("{count} steps left out").format(count=len(left_out))
         bars = tuple(self._bar(prediction, index, distances) for index in rows)
         percent = self.percent(float(prediction.probabilities[best]))
+        smallest = ""
+        if distances is not None:
+            distance = distance_text(float(distances[best]))
+            smallest = self.tr(", distance {0}, the smallest").format(distance)
         if prediction.verdict == "digit":
-            spoken = f"{names[best]}, {percent}"
-            if distances is not None:
-                distance = distance_text(float(distances[best]))
-                spoken += self.tr(", distance {0}, the smallest").format(distance)
+            spoken = f"{names[best]}, {percent}{smallest}"
             spoken += f", {without}" if without else ""
             return Face("digit", names[best], percent, without, bool(without), bars, spoken)
         order = (-prediction.probabilities).argsort(kind="stable")[:CANDIDATES]
         words = self.tr("{names}?").format(names=self.tr(" or ").join(names[i] for i in order))
-        sure = f"{100 * prediction.weights.sure:.0f}"
-        detail = without or self.tr("none reaches {sure} %").format(sure=sure)
+        limit = 100 * prediction.weights.sure
+        # A tenth more where the answer would seem to reach the whole percent.
+        seems_reached = 100 * float(prediction.probabilities[best]) >= round(limit)
+        sure = f"{limit:.1f}" if seems_reached else f"{limit:.0f}"
+        reason = self.tr("none reaches {sure} %").format(sure=sure)
+        detail = f"{reason}\n{without}" if without else reason
         shares = ", ".join(self.percent(float(prediction.probabilities[i])) for i in order)
         spoken = self.tr("unsure: {words} {shares}; {detail}").format(
-            words=words, shares=shares, detail=detail
+            words=words, shares=shares, detail=detail.replace("\n", ", ")
         )
+        spoken += smallest
         return Face("unsure", UNSURE_SIGN, words, detail, bool(without), bars, spoken)
 
     def several(self, reading: Reading, prediction: Prediction, rows: list[int]) -> Face:

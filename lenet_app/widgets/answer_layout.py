@@ -60,6 +60,13 @@ class AnswerLayout:
     heading: QRectF
     distance_width: float
 
+    @property
+    def painted_sign(self) -> QRectF:
+        """Tell where the sign's paint may lie: round digits stand out of the height of capitals."""
+        metrics = QFontMetricsF(self.sign_font)
+        beyond = max(0.0, metrics.height() - self.sign.height()) / 2 + 1
+        return self.sign.adjusted(-GRID_PX, -beyond, GRID_PX, beyond)
+
     def row_place(self, row: int) -> QRectF:
         """Tell where the bar of a row lies, with its name and its numbers."""
         top = self.bars.top() + row * self.row_height

@@ -29,10 +29,16 @@ def paint_sign(painter: QPainter, layout: AnswerLayout, face: Face, shades: Colo
     painter.setPen(shades.text if face.kind in ("unsure", "several") else shades.faint)
     painter.drawText(layout.words, middle, face.words)
     painter.setFont(layout.bars_font)
-    painter.setPen(shades.warning if face.is_warning else shades.faint)
-    cut = Qt.TextElideMode.ElideRight
-    detail = painter.fontMetrics().elidedText(face.detail, cut, int(layout.detail.width()))
-    painter.drawText(layout.detail, middle, detail)
+    cut, place = Qt.TextElideMode.ElideRight, QRectF(layout.detail)
+    lines = face.detail.split("\n")
+    if layout.link.top() < layout.detail.bottom():  # across the whole width there is one line
+        lines = [", ".join(lines)]
+    for line in lines:
+        is_warning = face.is_warning and line is lines[-1]
+        painter.setPen(shades.warning if is_warning else shades.faint)
+        shown = painter.fontMetrics().elidedText(line, cut, int(place.width()))
+        painter.drawText(place, middle, shown)
+        place.translate(0, place.height())
 
 
 def paint_heading(painter: QPainter, layout: AnswerLayout, text: str, shades: Colours) -> None:

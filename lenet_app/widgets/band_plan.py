@@ -1,6 +1,6 @@
 """Shares the pane's height among the bands: the largest whole-number zooms that fit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
@@ -12,6 +12,10 @@ from lenet_app.widgets.shown_layer import Role, ShownLayer
 # Sides in device-independent pixels at which a map, a unit, a class can just be read, and at
 # which a unit or a class is large enough: beyond, the room is better given to the maps.
 LEAST_MAP_PX: Final = 20
+# Of more values a side than this, a map should have a little more: where there is the height, two
+# rows are better than a strip.
+FEW_VALUES: Final = 8
+LEAST_FINE_PX: Final = 24
 LEAST_UNIT_PX: Final = 6
 LEAST_CLASS_PX: Final = 16
 MOST_UNIT_PX: Final = 28
@@ -44,9 +48,10 @@ class BandColumns:
 class BandWish:
     """What one band needs and how far it may grow, in device pixels.
 
-    `least` and `most` bound the longer side of a map (or unit); `floor` is the height that the
-    band takes even around a smaller grid; `strip` is the height of the labels below each row;
-    `spread` is added to the hairline between maps, `lead` sets the first map apart.
+    `least` and `most` bound the longer side of a map (or unit), `liked` that of a map of many
+    values where all bands fit so; `floor` is the height that the band takes even around a smaller
+    grid; `strip` is the height of the labels below each row; `spread` is added to the hairline
+    between maps, `lead` sets the first map apart.
     """
 
     count: int
@@ -58,6 +63,7 @@ class BandWish:
     strip: int = 0
     lead: int = 0
     spread: int = 0
+    liked: int = 0
 
     def grid(self, zoom: int, width: int, gap: int) -> MapGrid:
         """Lay the maps out in as few rows as the width allows, all rows equally long."""
@@ -85,6 +91,15 @@ class BandWish:
     def height(self, grid: MapGrid) -> int:
         """Measure the band around a grid."""
         return max(self.floor, grid.height)
+
+    def as_liked(self) -> "BandWish":
+        """Return the wish with what is liked as what is needed."""
+        is_fine = max(self.map_height, self.map_width) > FEW_VALUES
+        return replace(self, least=max(self.least, self.liked)) if is_fine else self
+
+    def is_pooled_from(self, before: "BandWish") -> bool:
+        """Tell whether these are the maps of the band before, made smaller."""
+        return self.count == before.count and 1 < self.map_height < before.map_height
 
     @property
     def first_zoom(self) -> int:
@@ -128,28 +143,45 @@ def wish_of(layer: ShownLayer, metrics: QFontMetrics, floor: int, ratio: float) 
         strip=round(metrics.height() * layer.strip_lines * ratio),
         lead=round(lead * ratio),
         spread=round(spread * ratio),
+        liked=round(LEAST_FINE_PX * ratio),
     )
 
 
 def plan_bands(wishes: list[BandWish], width: int, height: int, gap: int) -> list[MapGrid]:
     """Choose a grid for every band, `width` wide and together at most `height` high.
 
-    The lowest band grows first, so that all bands end at about the same height. Where even the
-    smallest readable zooms need more than `height`, those are returned: the pane scrolls.
+    The lowest band grows first, so that all bands end at about the same height; but no pooled map
+    becomes larger than the one it was pooled from, which grows in its place. Where even the
+    smallest readable zooms need more than `height`, those are returned, enlarged as far as it costs
+    no height: the pane scrolls.
     """
-    grids = [wish.grid(wish.first_zoom, width, gap) for wish in wishes]
-    left = height - sum(wish.height(grid) for wish, grid in zip(wishes, grids, strict=True))
+    for asked in ([wish.as_liked() for wish in wishes], wishes):
+        grids = [wish.grid(wish.first_zoom, width, gap) for wish in asked]
+        left = height - sum(wish.height(grid) for wish, grid in zip(wishes, grids, strict=True))
+        if left >= 0:
+            break
     growing = set(range(len(wishes)))
     while growing:
         number = min(growing, key=lambda each: (wishes[each].height(grids[each]), each))
+        turn = number
+        if _outgrows(number, wishes, grids, width):
+            number -= 1
         wish, grid = wishes[number], grids[number]
         larger = wish.larger(grid, width)
         cost = wish.height(larger) - wish.height(grid)
         breaks_labels = wish.strip > 0 and larger.rows > grid.rows
         too_wide = larger.width > width or breaks_labels
-        if larger.zoom > wish.last_zoom or too_wide or cost > left:
-            growing.discard(number)
+        if larger.zoom > wish.last_zoom or too_wide or cost > max(0, left):
+            growing.discard(turn)
             continue
         grids[number] = larger
         left -= cost
     return grids
+
+
+def _outgrows(number: int, wishes: list[BandWish], grids: list[MapGrid], width: int) -> bool:
+    """Tell whether a pooled map, one step larger, would be larger than that of the band before."""
+    if not number or not wishes[number].is_pooled_from(wishes[number - 1]):
+        return False
+    larger, before = wishes[number].larger(grids[number], width), grids[number - 1]
+    return larger.zoom * larger.map_height > before.zoom * before.map_height

@@ -17,6 +17,7 @@ from lenet_app.widgets.compare_side import CompareSide
 from lenet_app.widgets.compared_answers import ComparedAnswers
 from lenet_app.widgets.compared_curves import ComparedCurves
 from lenet_app.widgets.compared_maps import ComparedMaps
+from lenet_app.widgets.elided_label import ElidedLabel
 from lenet_app.widgets.theme import GRID_PX
 
 
@@ -36,6 +37,8 @@ class CompareView(QWidget):
         self._note = QLabel()
         self._note.setWordWrap(True)
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.edit_note = ElidedLabel(is_faint=True)
+        self.edit_note.hide()
         self._sheet = QWidget()
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +66,7 @@ class CompareView(QWidget):
         layout.setContentsMargins(2 * GRID_PX, GRID_PX, 2 * GRID_PX, GRID_PX)
         layout.setSpacing(GRID_PX)
         layout.addLayout(heads)
+        layout.addWidget(self.edit_note)
         layout.addLayout(body, 1)
         self.sides["A"].chosen.connect(self._choose_a)
         self.sides["B"].chosen.connect(self._choose_b)
@@ -78,7 +82,18 @@ class CompareView(QWidget):
     def show_side(self, side: ComparedSide) -> None:
         """Show a side that was read."""
         self.sides[side.name].show_side(side)
-        self.curves.show_run(side.name, side.run, side.choice.step)
+        moments = () if side.moments is None else side.moments.moments
+        moment = next((each for each in moments if each.step == side.choice.step), None)
+        self.curves.show_run(side.name, side.run, moment)
+
+    def show_edited(self, is_edited: bool) -> None:
+        """Say which sides are without the changes by hand of the network that answers."""
+        plain = [name for name, side in self.sides.items() if side.choice.kind != "now"]
+        self.edit_note.setVisible(is_edited and bool(plain))
+        self.edit_note.set_text(
+            self.tr("{0}: without the changes made by hand").format(self.tr(" and ").join(plain)),
+            is_faint=True,
+        )
 
     def show_failure(self, name: SideName, sentence: str) -> None:
         """Say why a side cannot be had."""

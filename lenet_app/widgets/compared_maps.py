@@ -75,7 +75,7 @@ class ComparedMaps(QWidget):
         if most is None:
             return self.tr("the same in both")
         mean = float(np.abs(difference[most]).mean())
-        return self.tr("map {0} differs most, by {1} on average").format(most + 1, value_text(mean))
+        return self.tr("map {0} differs most, by {1} on average").format(most, value_text(mean))
 
     # --- size -----------------------------------------------------------------------------------
 

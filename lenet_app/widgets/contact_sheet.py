@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lenet_app.records import JudgedSample, Sample, SamplePage, SampleQuery
@@ -48,8 +48,15 @@ class ContactSheet(QWidget):
         layout.addWidget(self.bar)
         self.grid.chosen.connect(self.chosen)
         self.grid.pointed.connect(self._reading.set_text)
+        self.grid.viewport().installEventFilter(self)
         self.grid.turned.connect(self._turn)
         self.bar.page_requested.connect(self._ask_page)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say at a click, which only walks, what does more."""
+        if event.type() == QEvent.Type.MouseButtonRelease and self.grid.shown:
+            self._reading.set_text(self.tr("Double-click or Enter puts it on the pad"))
+        return super().eventFilter(watched, event)
 
     @property
     def query(self) -> SampleQuery | None:

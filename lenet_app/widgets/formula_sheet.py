@@ -87,8 +87,6 @@ class FormulaSheet(QWidget):
         self._formula, self._names = formula, names
         self._arrange()
         self.update()
-        if self._pointer is not None:
-            self.pointed.emit(self._reading())
 
     def numbers(self) -> NumberTable | None:
         """Return every product with its factors; None while there is no formula."""
@@ -140,7 +138,7 @@ class FormulaSheet(QWidget):
         self.setCursor(
             Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor
         )
-        self.pointed.emit(self._reading())
+        self.pointed.emit(self.reading())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go to the unit that a product comes from."""
@@ -168,7 +166,8 @@ class FormulaSheet(QWidget):
             return self.bar_layout().place_at(x, y, self._found)
         return None
 
-    def _reading(self) -> str:
+    def reading(self) -> str:
+        """Say the product under the pointer; empty where there is none."""
         place = self._place()
         if place is None or self._formula is None:
             return ""

@@ -64,8 +64,7 @@ class FormulaView(QWidget):
         self.sheet.show_formula(formula, names)
         self._pages.setCurrentWidget(self.sheet)
         self.pin_button.setEnabled(True)
-        if not self.sheet.underMouse():
-            self._show_reading("")
+        self._show_reading(self.sheet.reading())
         self.setAccessibleDescription(self._title_text)
 
     @Slot()

@@ -33,7 +33,9 @@ class LabelKeys(DigitCells):
         return digit == self._label
 
     def hint(self, digit: int) -> str:
-        """Say what a press would do."""
+        """Say what a press would do, or why there is none."""
+        if not self.isEnabled():
+            return self.tr("Draw a digit first; My digits keeps what is drawn, no pictures")
         return self.tr("Keep the drawing in My digits as an example of {digit} (key {key})").format(
             digit=digit, key=digit
         )
@@ -66,4 +68,5 @@ class LabelRow(QWidget):
         """Offer the keys for what is on the pad; an empty pad can be labelled with nothing."""
         if self.keys.isEnabled() == is_blank:
             self.keys.setEnabled(not is_blank)
+        self.setToolTip(self.keys.hint(0) if is_blank else "")
         self.keys.show_label(label)

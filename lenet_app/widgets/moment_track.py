@@ -230,7 +230,8 @@ class MomentTrack(QWidget):
         metrics = painter.fontMetrics()
         area = self._area()
         axis_px = TICK_PX + metrics.height()
-        strip = area.adjusted(0, MARK_PX + 1, 0, -axis_px)
+        # The marks and their letters have a line of their own: a row of the strip stays free.
+        strip = area.adjusted(0, max(MARK_PX + 1, metrics.ascent()), 0, -axis_px)
         painter.fillRect(strip, shades.surface)
         if self._image is not None:
             paint_strip(painter, strip, self._image)
@@ -248,6 +249,7 @@ class MomentTrack(QWidget):
             painter.fillRect(x, 0, CURSOR_PX, strip.bottom() + TICK_PX, shades.accent)
         if self.hasFocus():
             painter.setPen(shades.accent)
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # a mark has left its own
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _paint_ticks(self, painter: QPainter, strip: QRect, metrics: QFontMetrics) -> None:
@@ -278,7 +280,15 @@ class MomentTrack(QWidget):
         sides = (QPointF(-MARK_PX, -MARK_PX), QPointF(MARK_PX, -MARK_PX))
         painter.drawPolygon(QPolygonF([tip, *(tip + side for side in sides)]))
         painter.setPen(shades.text)
-        metrics = painter.fontMetrics()
-        box = QRect(round(x) + MARK_PX + 1, strip.top(), metrics.height(), metrics.height())
-        painter.fillRect(box, shades.ground)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+        painter.drawText(self.letter_box(name), Qt.AlignmentFlag.AlignCenter, name)
+
+    def letter_box(self, name: str) -> QRect:
+        """Tell where a mark's letter is: above the strip, at the side away from the other mark."""
+        metrics = QFontMetrics(tabular(scaled_font(self.font(), LABEL_SCALE)))
+        place = (self._marks[name], name)
+        is_first = all(place <= (number, other) for other, number in self._marks.items())
+        is_left = is_first and (len(self._marks) > 1 or name == "A")
+        width = metrics.horizontalAdvance(name) + 2
+        x = round(self.place_of(self._marks[name]))
+        left = x - MARK_PX - width if is_left else x + MARK_PX
+        return QRect(left, 0, width, max(MARK_PX + 1, metrics.ascent()))

@@ -24,7 +24,12 @@ def moment_text(moment: Moment) -> str:
     if moment.loss is not None:
         parts.append(translate("moments", "loss {0}").format(loss_text(moment.loss)))
     if moment.test_accuracy is not None:
-        parts.append(translate("moments", "test {0}").format(percent_text(moment.test_accuracy)))
+        text = translate("moments", "test {0}").format(percent_text(moment.test_accuracy))
+        if moment.test_step is not None and not moment.is_measured:
+            text = translate("moments", "{0} at step {1}").format(
+                text, count_text(moment.test_step)
+            )
+        parts.append(text)
     return " · ".join(parts)
 
 

@@ -105,8 +105,8 @@ class PatchSheet(QWidget):
         rank = min(max(0, rank), max(0, len(self._layer.maps[number]) - 1))
         self._at = (number, rank)
         layout = self._layout
-        self.walked.emit(layout.patch(number, rank).united(layout.caption_of(number, rank)))
         self._tell()
+        self.walked.emit(layout.patch(number, rank).united(layout.caption_of(number, rank)))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

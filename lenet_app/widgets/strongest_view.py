@@ -45,6 +45,7 @@ class StrongestView(QWidget):
         super().__init__(parent)
         self._found: Strongest | None = None
         self._is_busy = False
+        self._has_changed = False
         self.layers = ChoiceBox(())
         self.layers.setMaximumWidth(LAYER_BOX_PX)
         self.layers.setAccessibleName(self.tr("Layer"))
@@ -86,6 +87,7 @@ class StrongestView(QWidget):
     def show_strongest(self, found: Strongest) -> None:
         """Show what was found, the same layer as before where there is one of that name."""
         before, self._found = self.layers.name, found
+        self._has_changed = False
         names = [layer.layer for layer in found.layers]
         self.layers.replace([Choice(name, name) for name in names])
         self.layers.choose(before)
@@ -94,10 +96,13 @@ class StrongestView(QWidget):
         self._pages.setCurrentWidget(self._body)
         self.setFocusProxy(self.sheet)
 
-    def show_changed(self) -> None:
-        """Say that other weights answer now than those that were searched with."""
-        if self._found is not None and not self._is_busy:
-            self.line.set_text(self.tr("The weights have changed since; find again"))
+    def show_changed(self, has_changed: bool) -> None:
+        """Say that other weights answer now than those that were searched with, or no more."""
+        if self._found is None or has_changed == self._has_changed:
+            return
+        self._has_changed = has_changed
+        if not self._is_busy:
+            self.line.set_text(self._facts())
 
     @Slot(object)
     def show_progress(self, progress: DataProgress) -> None:
@@ -142,6 +147,8 @@ class StrongestView(QWidget):
         found = self._found
         if found is None:
             return ""
+        if self._has_changed:
+            return self.tr("The weights have changed since; find again")
         examined = count_text(found.examined)
         if found.examined < found.examples:
             return self.tr("of {0} of the {1} {2} pictures, spread over them").format(
@@ -163,13 +170,18 @@ class StrongestView(QWidget):
 
     @Slot(str)
     def _point(self, sentence: str) -> None:
-        if (not self._is_busy and self.sheet.underMouse()) or self.sheet.hasFocus():
-            self.line.set_text(sentence)
+        """Say what is pointed at; once the pointer has left, what was said before comes back."""
+        if self._is_busy:
+            return
+        is_read = self.sheet.underMouse() or (self.sheet.hasFocus() and not self._has_changed)
+        self.line.set_text(sentence if is_read else self._facts())
 
     @Slot(QRect)
     def _scroll_to(self, place: QRect) -> None:
         middle = place.center()
         self._body.ensureVisible(middle.x(), middle.y(), place.width(), place.height())
+        if not self._is_busy:
+            self.line.set_text(self.sheet.accessibleDescription())
 
     @Slot(str)
     def _answer_notice(self, action: str) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
@@ -20,7 +21,7 @@ from lenet_app.widgets.moment_film import MomentFilm
 from lenet_app.widgets.moment_track import MomentTrack
 from lenet_app.widgets.number_text import count_text
 from lenet_app.widgets.pinned_picture import PinnedPicture
-from lenet_app.widgets.theme import GRID_PX
+from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, scaled_font
 
 NOW: Final = -1
 MARKS: Final = ("A", "B")
@@ -39,6 +40,8 @@ class TimeMachine(QWidget):
         super().__init__(parent)
         self._list: MomentList | None = None
         self._marked: dict[str, int] = {}
+        self._pinned: FloatArray | None = None
+        self._pad: FloatArray | None = None
         self.track = MomentTrack()
         self.film = MomentFilm(self)
         self.picture = PinnedPicture()
@@ -48,9 +51,13 @@ class TimeMachine(QWidget):
         self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._empty.setWordWrap(True)
         self.bar = FilmBar()
-        self.pin_button = QPushButton(self.tr("Pin"))
+        self.caption = QLabel()
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.caption.setFont(scaled_font(self.font(), LABEL_SCALE))
+        self.caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.pin_button = QPushButton(self.tr("Pin the pad"))
         self.pin_button.setToolTip(
-            self.tr("Follow the answer to the drawing on the pad through this run and the next")
+            self.tr("Pin what is on the pad: its answer is followed through this run and the next")
         )
         self.mark_buttons = {name: QPushButton(name) for name in MARKS}
         for name, button in self.mark_buttons.items():
@@ -101,7 +108,28 @@ class TimeMachine(QWidget):
 
     def show_pinned(self, pixels: FloatArray | None) -> None:
         """Show which drawing is followed."""
+        self._pinned = pixels
         self.picture.show_pixels(pixels)
+        self._compare_pinned()
+
+    def show_pad(self, pixels: FloatArray | None) -> None:
+        """Hear what is on the pad, as the network gets it; None for a blank pad."""
+        self._pad = pixels
+        self._compare_pinned()
+
+    def _compare_pinned(self) -> None:
+        """Say with the pinned drawing whether it is another one than that on the pad."""
+        pinned, pad = self._pinned, self._pad
+        is_other = pinned is not None and (pad is None or not np.array_equal(pinned, pad))
+        first = self.tr("pinned drawing") if pinned is not None else self.tr("nothing pinned")
+        second = self.tr("not on the pad now") if is_other else ""
+        tip = self.tr("The strip shows how this drawing was answered at every moment of the run.")
+        if is_other:
+            tip += "\n" + self.tr("It is not what is on the pad now; pin that to follow it.")
+        for view in (self.picture, self.caption):
+            view.setToolTip("" if pinned is None else tip)
+        self.picture.setAccessibleDescription(second)
+        self.caption.setText(f"{first}\n{second}")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what nobody computed while nobody looked."""
@@ -208,11 +236,15 @@ class TimeMachine(QWidget):
 
     def _lay_out(self) -> None:
         pinned = QVBoxLayout()
-        pinned.setSpacing(GRID_PX // 2)
-        pinned.addWidget(self.picture)
+        pinned.setSpacing(2)
+        pinned.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        pinned.addWidget(self.caption)
         pinned.addWidget(self.pin_button)
         pinned.addStretch(1)
-        self.pin_button.setFixedWidth(self.picture.sizeHint().width())
+        # Its words change with every stroke: the strip beside it stays where it is.
+        metrics = self.caption.fontMetrics()
+        widest = metrics.horizontalAdvance(self.tr("not on the pad now"))
+        self.caption.setFixedWidth(widest + GRID_PX // 2)
         middle = QHBoxLayout()
         middle.setSpacing(GRID_PX)
         middle.addLayout(pinned)

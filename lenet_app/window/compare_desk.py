@@ -31,11 +31,12 @@ class CompareDesk(QObject):
         self._files = files
         self._pair = Pair()
         self._weights: dict[SideName, Weights] = {}
+        self._unread: dict[SideName, SideChoice] = {}
         self._follows: set[SideName] = {"A", "B"}  # the sides that answer as the window does
         view, moments = window.compare, session.moments
         view.side_chosen.connect(self._choose)
         view.file_wished.connect(self._open_file)
-        view.wanted.connect(self._ask)
+        view.wanted.connect(self._start)
         session.runs_listed.connect(view.show_runs)
         session.predicted.connect(self._ask)
         session.weights_taken.connect(self._follow)
@@ -64,14 +65,24 @@ class CompareDesk(QObject):
 
     @Slot(str, object)
     def _choose(self, name: SideName, choice: SideChoice) -> None:
+        self._tell_edited()
         if choice.kind == "now":
             self._follows.add(name)
+            self._unread.pop(name, None)
             if self._session.weights is not None:
                 self._take_now(name, self._session.weights)
                 self._ask()
-        else:
-            self._follows.discard(name)
-            self._session.moments.read_side(name, choice)
+            return
+        self._follows.discard(name)
+        self._unread[name] = choice
+        self._read()
+
+    def _read(self) -> None:
+        """Read what was picked; not before someone looks, least of all when the window opens."""
+        if self._window.compare.isVisible():
+            for name, choice in self._unread.items():
+                self._session.moments.read_side(name, choice)
+            self._unread.clear()
 
     @Slot(str)
     def _open_file(self, name: SideName) -> None:
@@ -91,6 +102,11 @@ class CompareDesk(QObject):
         """Take the weights that answer now over to the sides that follow them."""
         for name in self._follows:
             self._take_now(name, weights)
+        self._tell_edited()
+
+    def _tell_edited(self) -> None:
+        weights = self._session.weights
+        self._window.compare.show_edited(weights is not None and weights.is_edited)
 
     def _take_now(self, name: SideName, weights: Weights) -> None:
         self._weights[name] = weights
@@ -99,6 +115,12 @@ class CompareDesk(QObject):
     @Slot(str, object)
     def _show_failure(self, name: SideName, failure: Failure) -> None:
         self._window.compare.show_failure(name, failure.sentence)
+
+    @Slot()
+    def _start(self) -> None:
+        """Read and ask what nobody needed while nobody looked."""
+        self._read()
+        self._ask()
 
     @Slot()
     def _ask(self) -> None:

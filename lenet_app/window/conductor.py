@@ -80,11 +80,11 @@ class Conductor(QObject):
         self.teaching = TeachingDesk(window, session, drawing, self.files, settings)
         self.teaching.told.connect(self._tell)
         self.teaching.failed.connect(self._show_failure)
-        self.tour = Tour(window, drawing, settings)
         self._connect_drawing()
         self._connect_session()
         # After the bands, whose layers it names.
         self.formula = FormulaDesk(window, session, drawing)
+        self.tour = Tour(window, drawing, settings, self.formula.pin)
         self._connect_verbs()
         self._restore()
 

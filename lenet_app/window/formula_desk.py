@@ -58,6 +58,7 @@ class FormulaDesk(QObject):
         self._pointer.picked.connect(self._pick)
         self._pointer.stepped.connect(self._step)
         window.formula.stepped.connect(self._step)
+        window.stepped.connect(self._step)
         window.formula.pin_toggled.connect(self._toggle_pin)
         window.formula.chosen.connect(self._go_to)
 

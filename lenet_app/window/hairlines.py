@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
@@ -31,7 +31,15 @@ class Hairlines(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw the hairline, in the accent while the pointer is on it."""
+        """Draw a hairline, in the accent while the pointer is on it, or around a floating pane."""
+        if element == QStyle.PrimitiveElement.PE_FrameDockWidget:
+            # What lies below has the pane's own colours: the line that parts them is stronger.
+            painter.save()
+            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+            painter.restore()
+            return
         if element != QStyle.PrimitiveElement.PE_IndicatorDockWidgetResizeHandle:
             super().drawPrimitive(element, option, painter, widget)
             return

@@ -36,8 +36,10 @@ from lenet_app.widgets.strongest_view import StrongestView
 from lenet_app.widgets.theme import GRID_PX, scaled_font
 from lenet_app.widgets.time_machine import TimeMachine
 from lenet_app.widgets.training_panel import TrainingPanel
+from lenet_app.widgets.unit_keys import step_of
 from lenet_app.window.actions import make_actions, menus, recolour, rows
 from lenet_app.window.failure_strip import FailureStrip
+from lenet_app.window.floating import Floating
 from lenet_app.window.hairlines import Hairlines
 from lenet_app.window.panes import BELOW, BESIDE_TRAINING, FLOATING, HIDDEN, area_of, with_margins
 from lenet_app.window.settings import LAYOUT_VERSION, Settings
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     key_typed = Signal(str)  # a key that no focused widget had a use for
+    stepped = Signal(str)  # Step from the pinned unit, by such a key
     path_dropped = Signal(str)  # a file or a folder, beside the pad
 
     def __init__(self, drawing: Drawing, settings: Settings) -> None:
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
         self._unplaced: set[str] = set()
         self.theme_menu = QMenu(self.tr("Theme"), self)
         self._lay_out()
+        self._floating = Floating(self)
         self._restore()
 
     def present(self, on: bool) -> None:
@@ -112,7 +116,9 @@ class MainWindow(QMainWindow):
         for name in ("lens", "training", *(HIDDEN if on else ())):
             self.docks[name].setVisible(not on)
         self.bands.set_presentation(on)
-        self.answer.setFont(scaled_font(self.font(), PRESENTATION_SCALE) if on else QFont())
+        font = scaled_font(self.font(), PRESENTATION_SCALE) if on else QFont()
+        for view in (self.answer, *(self.docks[name].widget() for name in BELOW)):
+            view.setFont(font)
         # The keyboard may have been at what is hidden now; on the pad, every key means the drawing.
         self.pad.setFocus()
         if on:
@@ -159,6 +165,7 @@ class MainWindow(QMainWindow):
         self._unplaced.discard(name)
         dock.show()
         if dock.isFloating():
+            self._floating.fit(dock)
             dock.activateWindow()
         else:
             dock.raise_()
@@ -191,10 +198,14 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Announce keys that nobody below wanted, such as Space, ? and the digits."""
+        """Announce keys that nobody below wanted: Space, ?, digits; a pinned unit's arrows, Esc."""
         plain = event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
+        step = step_of(event) if self.formula.pin_button.isChecked() else None
+        if step is not None and self.formula.isVisible():
+            self.stepped.emit(step)
+            return
         if event.text() and not plain and not event.isAutoRepeat():
             self.key_typed.emit(event.text())
         elif event.key() != Qt.Key.Key_Escape:
@@ -251,6 +262,7 @@ class MainWindow(QMainWindow):
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
+            dock.setStyle(self._hairlines)  # a floating pane is a window with a frame of its own
             has_margins = view in (
                 *(self.training, self.browser, self.results, self.formula, self.gallery),
                 self.compare,

@@ -52,6 +52,8 @@ class MomentsDesk(QObject):
     @Slot(object)
     def _keep_prediction(self, prediction: Prediction) -> None:
         self._seen = prediction
+        seen = prediction.input
+        self._window.time_machine.show_pad(None if seen.blank else seen.pixels)
 
     @Slot(object)
     def _keep_past(self, run: PastRun) -> None:
@@ -74,6 +76,7 @@ class MomentsDesk(QObject):
     def _show_moment(self, moment: Moment | None) -> None:
         moments = self._session.moments.list
         self._window.time_machine.show_moment(moment)
+        self._window.status.show_moment(moment)
         self._window.verbs["now"].setEnabled(moment is not None)
         is_theirs = moments is not None and moments.folder == self._curves_of
         step = moment.step if moment is not None and is_theirs else None

@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from lenet_app.records import Anatomy, TrainingPlan, TrainingState, Weights
-from lenet_app.widgets.number_text import percent_text, tabular
+from lenet_app.records import Anatomy, Moment, TrainingPlan, TrainingState, Weights
+from lenet_app.widgets.number_text import count_text, percent_text, tabular
 from lenet_app.widgets.sample_words import SampleWords
 from lenet_app.widgets.theme import GRID_PX
 
@@ -21,6 +21,8 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self._weights: Weights | None = None
+        self._moment: Moment | None = None
         self._model = QLabel()
         self._parameters = QLabel()
         self._accuracy = QLabel()
@@ -59,16 +61,27 @@ class StatusLine(QStatusBar):
     @Slot(object)
     def show_weights(self, weights: Weights) -> None:
         """Tell how good the weights are, as far as it was measured."""
-        info = weights.info
+        self._weights = weights
+        self._accuracy.setText(self._measured(weights))
+
+    def show_moment(self, moment: Moment | None) -> None:
+        """Know that a moment of a run answers, or the present."""
+        self._moment = moment
+        if self._weights is not None:
+            self.show_weights(self._weights)
+
+    def _measured(self, weights: Weights) -> str:
+        info, moment = weights.info, self._moment
         if weights.is_edited:
-            self._accuracy.setText(self.tr("edited by hand, not measured"))
-            return
-        if info.test_accuracy is None:
-            self._accuracy.setText(self.tr("not yet measured on a test part"))
-            return
-        counted = SampleWords(info.classes).counted(info.test_examples, "test")
-        self._accuracy.setText(
-            self.tr("{0} on {1}").format(percent_text(info.test_accuracy), counted)
+            return self.tr("edited by hand, not measured")
+        if info.test_accuracy is not None:
+            counted = SampleWords(info.classes).counted(info.test_examples, "test")
+            return self.tr("{0} on {1}").format(percent_text(info.test_accuracy), counted)
+        if moment is None or moment.test_accuracy is None or moment.test_step is None:
+            return self.tr("not yet measured on a test part")
+        # As the time machine and the curves say it.
+        return self.tr("{0} when last measured, at step {1}").format(
+            percent_text(moment.test_accuracy), count_text(moment.test_step)
         )
 
     @Slot(object)

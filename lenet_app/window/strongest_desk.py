@@ -25,7 +25,8 @@ class StrongestDesk(QObject):
         self._window = window
         self._view = window.strongest
         self._session = session
-        self._searched: Weights | None = None
+        self._asked: Weights | None = None
+        self._searched: Weights | None = None  # with which what is shown was found
         self._waits_for_folder = False
         examining = session.examining
         window.verbs[PANE].triggered.connect(self._toggle)
@@ -60,7 +61,7 @@ class StrongestDesk(QObject):
         if weights is None:
             self._view.show_no_weights()
             return
-        self._searched = weights
+        self._asked = weights
         wanted = self._window.training.request()
         self._session.examining.find_strongest(
             StrongestRequest(
@@ -76,12 +77,15 @@ class StrongestDesk(QObject):
 
     @Slot(object)
     def _compare(self, weights: Weights) -> None:
-        if self._searched is not None and weights is not self._searched:
-            self._view.show_changed()
+        # By their numbers: back from the past, the same ones may come from another place.
+        searched = self._searched
+        if searched is not None:
+            self._view.show_changed(not weights.computes_as(searched))
 
     @Slot()
     def _look_at_weights(self) -> None:
         """Weights may have changed while the search went on."""
+        self._searched = self._asked
         if self._session.weights is not None:
             self._compare(self._session.weights)
 

@@ -99,7 +99,7 @@ class TeachingDesk(QObject):
 
     def _connect_pad(self) -> None:
         window, teaching = self._window, self._session.teaching
-        self._drawing.changed.connect(self._show_drawing)
+        self._drawing.changed.connect(self._follow_drawing)
         window.label_row.labelled.connect(self.label)
         window.label_row.strip.undo_wished.connect(teaching.undo)
         teaching.changed.connect(self._show_change)
@@ -143,6 +143,14 @@ class TeachingDesk(QObject):
     # --- the pad --------------------------------------------------------------------------------
 
     @Slot()
+    def _follow_drawing(self) -> None:
+        """Forget what was said of the drawing before: it is no longer the one on the pad."""
+        strip = self._window.label_row.strip
+        is_another = self._drawing.ink.strokes is not self._kept
+        if strip.sentence and (is_another or self._drawing.pending_stroke is not None):
+            strip.say("")
+        self._show_drawing()
+
     def _show_drawing(self) -> None:
         ink = self._drawing.settled_ink
         is_kept = self._kept is not None and ink.strokes is self._kept

@@ -1,8 +1,11 @@
 """Leads through the window, a step at a time; can be left and taken up again at any step."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from lenet_app.drawing.drawing import Drawing
+from lenet_app.records import Unit
 from lenet_app.widgets.tour_card import TourCard
 from lenet_app.widgets.tour_frame import TourFrame
 from lenet_app.window.main_window import MainWindow
@@ -14,13 +17,19 @@ from lenet_app.window.tour_steps import TourStep, tour_steps
 class Tour(QObject):
     """One tour of one window. It goes on where it was left, also after a restart."""
 
-    def __init__(self, window: MainWindow, drawing: Drawing, settings: Settings) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        drawing: Drawing,
+        settings: Settings,
+        pin: Callable[[Unit | None], None],
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
         self._steps = tour_steps()
         self._at = 0
-        self._stage = TourStage(window, drawing)
+        self._stage = TourStage(window, drawing, pin)
         self.frame = TourFrame(window)
         self.card = TourCard(window)
         self.card.next_wished.connect(self.go_on)

@@ -1,5 +1,6 @@
 """Sets the window up for a step of the tour, and finds what the step points at."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +12,7 @@ from lenet_app.drawing.drawing import Drawing
 from lenet_app.errors import AppError
 from lenet_app.ink.files import read_ink_file
 from lenet_app.ink.strokes import Ink, Stroke
+from lenet_app.records import Unit
 from lenet_app.window.main_window import MainWindow
 from lenet_app.window.tour_steps import Scene, TourStep
 
@@ -23,8 +25,12 @@ CORNER_PLACE = 0.62
 class TourStage(QObject):
     """Opens panes, draws on the pad, tells where things are. It never closes what is open."""
 
-    def __init__(self, window: MainWindow, drawing: Drawing) -> None:
+    def __init__(
+        self, window: MainWindow, drawing: Drawing, pin: Callable[[Unit | None], None]
+    ) -> None:
         super().__init__(window)
+        self._pin = pin
+        self._has_pinned = False
         self._window = window
         self._drawing = drawing
         self._own: Ink | None = None  # what was on the pad before the tour drew on it
@@ -38,11 +44,17 @@ class TourStage(QObject):
             ink = example(step.scene)
             if ink is not None:
                 self._draw(ink)
+        if step.unit is not None or self._has_pinned:
+            self._pin(step.unit)
+        self._has_pinned = step.unit is not None
         if step.target.startswith(BAND):
             self._window.bands.close_map()
 
     def clear_up(self) -> None:
         """Put the user's drawing back, unless the tour's was drawn on."""
+        if self._has_pinned:
+            self._pin(None)
+        self._has_pinned = False
         own, shown = self._own, self._shown
         self._own = self._shown = None
         if own is not None and shown is not None and self._drawing.ink.strokes is shown.strokes:

@@ -5,6 +5,8 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from lenet_app.records import Unit
+
 # Spelt so that Qt's lupdate finds the texts of the table.
 translate = QCoreApplication.translate
 
@@ -15,7 +17,8 @@ Scene = Literal["", "three", "three in a corner"]
 class TourStep:
     """One step. `target` is a pane's name, "bands", or "band:" and a layer's name.
 
-    `panes` are opened, `scene` is drawn on the pad (as a change that can be undone).
+    `panes` are opened, `scene` is drawn on the pad (as a change that can be undone), `unit` is
+    pinned.
     """
 
     name: str
@@ -24,6 +27,7 @@ class TourStep:
     target: str
     panes: tuple[str, ...] = ()
     scene: Scene = ""
+    unit: Unit | None = None
 
 
 def tour_steps() -> tuple[TourStep, ...]:
@@ -50,9 +54,12 @@ def tour_steps() -> tuple[TourStep, ...]:
                 "A kernel of C1 is 25 weights in a square of 5×5. It is laid on every place of the "
                 "picture; there each pixel is multiplied by the weight that lies on it, and the "
                 "25 products and a bias are added: one number. All these numbers, side by side, "
-                "are a feature map. Point at a map to read a number; click to enlarge it.",
+                "are a feature map. Formula shows one of them, multiplied out; the frames on your "
+                "drawing and on INPUT are what it sees. Click any other value to pin that.",
             ),
-            "band:C1",
+            "formula",
+            panes=("formula",),
+            unit=Unit(1, 0, 6, 17),
         ),
         TourStep(
             "padding",
@@ -78,6 +85,8 @@ def tour_steps() -> tuple[TourStep, ...]:
                 "instead: train one of them and compare.",
             ),
             "band:S2",
+            panes=("formula",),
+            unit=Unit(2, 0, 3, 8),
         ),
         TourStep(
             "sizes",
@@ -96,11 +105,13 @@ def tour_steps() -> tuple[TourStep, ...]:
             translate(
                 "tour",
                 "Each of C3's 16 maps has one kernel for every map of S2 it reads, and adds what "
-                "they find: an edge here and a bend there make a corner. Today's form reads all "
-                "six; in the network of 1998 most maps read three or four, so that they would "
-                "have to learn different things (Model ▸ Anatomy shows the table).",
+                "they find: an edge here and a bend there make a corner. Formula shows such a sum. "
+                "Today's form reads all six; in the network of 1998 most maps read three or four, "
+                "so that they learn different things (Model ▸ Anatomy has the table).",
             ),
             "band:C3",
+            panes=("formula",),
+            unit=Unit(3, 4, 6, 4),
         ),
         TourStep(
             "flattening",
@@ -113,6 +124,8 @@ def tour_steps() -> tuple[TourStep, ...]:
                 "most of the network's parameters: 400 × 120 weights and 120 biases.",
             ),
             "band:C5",
+            panes=("formula",),
+            unit=Unit(5, 110),
         ),
         TourStep(
             "answer",
@@ -161,7 +174,8 @@ def tour_steps() -> tuple[TourStep, ...]:
                 "Only weights: kernels, the dense layers' tables, biases. Press Train and keep "
                 "looking at C1: the maps begin as blurred copies of the drawing and become edges "
                 "in different directions. After each batch every weight is moved a little against "
-                "its gradient, the direction in which the loss would grow.",
+                "its gradient, the direction in which the loss would grow. The time machine "
+                "(View) brings every recorded step back.",
             ),
             "training",
             panes=("training",),
@@ -185,8 +199,9 @@ def tour_steps() -> tuple[TourStep, ...]:
             translate(
                 "tour",
                 "Draw a digit that it misreads; it is not hard. Then look where it goes wrong: is "
-                "it the crop, a map of C3, or two logits that are nearly the same? Help ▸ Guided "
-                "tour comes back here at any time.",
+                "it the crop, a map of C3, or two logits that are nearly the same? Mute a map "
+                "under Kernels, hide a stroke under What mattered (View), or press the digit's key "
+                "and teach it.",
             ),
             "pad",
         ),

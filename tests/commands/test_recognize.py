@@ -3,7 +3,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from lenet_app.ink.files import write_ink_file
 from lenet_app.ink.raster import rasterise
@@ -200,6 +200,69 @@ def test_the_verdict_is_the_one_that_the_window_shows(
         (answer,) = command("recognize", "--weights", path, "--json", ink_file).objects
         shown = Predictor(read_weights(path)).predict(seen).verdict
         assert answer["results"][0]["verdict"] == shown
+
+
+def page_with_a_three() -> Image.Image:
+    """Write a 3 in dark grey, off the middle of a light page."""
+    page = Image.new("L", (600, 450), 235)
+    pen = ImageDraw.Draw(page)
+    pen.arc((180, 60, 320, 210), 200, 90, fill=40, width=18)
+    pen.arc((170, 190, 330, 380), 270, 165, fill=40, width=18)
+    return page
+
+
+def photographs(folder: Path) -> dict[str, Path]:
+    """Photograph, scan and export the same page as people do."""
+    page, rng = page_with_a_three(), np.random.default_rng(0)
+    grey = np.asarray(page, np.float64)
+    height, width = grey.shape
+    shade = np.linspace(0.45, 1.0, width) * np.linspace(1.0, 0.8, height)[:, None]
+    snapped = np.rint((grey * shade + rng.normal(0, 6, grey.shape)).clip(0, 255)).astype(np.uint8)
+    warm = np.rint(snapped[..., None] * np.array([1.0, 0.93, 0.78])).astype(np.uint8)
+    turned = Image.Exif()
+    turned[0x0112] = 6  # to be turned by 90° clockwise for viewing
+    ink = Image.fromarray(255 - np.asarray(page.point(lambda level: 255 if level > 128 else 0)))
+    bare = {level: Image.merge("LA", (Image.new("L", page.size, level), ink)) for level in (0, 255)}
+    paths = {
+        name: folder / f"{name}.{kind}"
+        for name, kind in (
+            ("blackboard", "png"), ("cmyk", "jpg"), ("animation", "gif"), ("deep", "png"),
+            ("evening light", "jpg"), ("ink on nothing", "png"), ("small", "webp"),
+            ("turned", "jpg"), ("white ink on nothing", "png"),
+        )
+    }  # fmt: skip
+    Image.fromarray(255 - snapped).save(paths["blackboard"])
+    page.convert("CMYK").save(paths["cmyk"], quality=85)
+    page.save(paths["animation"], save_all=True, append_images=[Image.new("L", page.size, 235)])
+    Image.fromarray(snapped.astype(np.uint16) * 257).save(paths["deep"])
+    Image.fromarray(warm).save(paths["evening light"], quality=70)
+    bare[0].save(paths["ink on nothing"])
+    bare[255].save(paths["white ink on nothing"])
+    page.resize((60, 45)).save(paths["small"], quality=80)
+    Image.fromarray(warm).rotate(90, expand=True).save(paths["turned"], exif=turned)
+    return paths
+
+
+def test_a_folder_of_photographs_is_read(command: CommandLine, tmp_path: Path) -> None:
+    photographed = photographs(tmp_path)
+    (answer,) = command("recognize", "--json", tmp_path).objects
+    said = {Path(result["source"]).stem: result for result in answer["results"]}
+    assert set(said) == set(photographed)
+    assert {name: result["digit"] for name, result in said.items()} == dict.fromkeys(said, 3)
+    assert {result["verdict"] for result in said.values()} == {"digit"}
+
+
+def test_one_damaged_photograph_leaves_the_others_answered(
+    command: CommandLine, tmp_path: Path
+) -> None:
+    photographed = photographs(tmp_path)
+    torn = photographed["evening light"]
+    torn.write_bytes(torn.read_bytes()[:300])
+    said = command("recognize", "--json", tmp_path)
+    assert said.status == 1
+    assert torn.name in said.err
+    (answer,) = said.objects
+    assert len(answer["results"]) == len(photographed) - 1
 
 
 PAIR = Ink(

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from lenet_app.recognition.looking import eye_of
 from lenet_app.recognition.predictor import Predictor
-from lenet_app.records import SideChoice, TrainingState
+from lenet_app.records import Edits, SideChoice, TrainingState
 from lenet_app.session.weights_file import run_weights
 from tests.flows.visitor import CTRL, ONE, PATIENCE_MS, SEVEN, SHIFT, Visitor
 from tests.tiny import quick_recipe
@@ -32,6 +32,20 @@ def test_what_answers_now_is_compared_with_what_ships(visitor: Visitor, qtbot: Q
     visitor.press(Qt.Key.Key_Delete)
     visitor.draw(ONE)
     qtbot.waitUntil(lambda: answers.verdict() == "Both say 1", timeout=PATIENCE_MS)
+
+
+def test_changes_by_hand_are_on_the_side_that_answers_now(visitor: Visitor, qtbot: QtBot) -> None:
+    visitor.draw(SEVEN)
+    open_comparison(visitor, qtbot)
+    view, session = visitor.window.compare, visitor.app.session
+    qtbot.waitUntil(lambda: bool(view.maps), timeout=PATIENCE_MS)
+    assert view.edit_note.isHidden()
+    session.editing.change(Edits("lenet-modern").toggled_map("C1", 0), "mute")
+    qtbot.waitUntil(view.edit_note.isVisible, timeout=PATIENCE_MS)
+    assert view.edit_note.text == "B: without the changes made by hand"
+    qtbot.waitUntil(lambda: view.maps["C1"].most_different() == 0, timeout=PATIENCE_MS)
+    session.editing.restore()
+    qtbot.waitUntil(view.edit_note.isHidden, timeout=PATIENCE_MS)
 
 
 def test_nothing_is_asked_while_nobody_looks(visitor: Visitor) -> None:

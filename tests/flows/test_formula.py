@@ -120,6 +120,24 @@ def test_the_keyboard_alone_finds_pins_and_walks(asker: Visitor) -> None:
     assert reached.layer == 0
 
 
+def test_after_drawing_the_keys_still_walk_from_the_pinned_unit(asker: Visitor) -> None:
+    click_on(asker, UNIT)
+    asker.draw(ONE)
+    asker.window.pad.setFocus()
+    assert asker.focused is asker.window.pad
+
+    asker.press(Qt.Key.Key_Right)
+    assert desk_of(asker).pinned == UNIT._replace(column=UNIT.column + 1)
+    asker.press(Qt.Key.Key_PageUp)
+    reached = desk_of(asker).pinned
+    assert reached is not None
+    assert reached.layer == UNIT.layer - 1
+    asker.press(Qt.Key.Key_Escape)
+    assert desk_of(asker).pinned is None
+    asker.press(Qt.Key.Key_Right)
+    assert desk_of(asker).pinned is None
+
+
 def test_the_receptive_field_is_outlined_on_the_drawing(asker: Visitor) -> None:
     click_on(asker, Unit(1, 2, 14, 14))
     placement = asker.answer().input.placement

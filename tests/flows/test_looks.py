@@ -145,6 +145,19 @@ def test_a_presentation_enlarges_the_answer_and_gives_the_room_back(
     assert [dock.size() for dock in docks] == sizes
 
 
+def test_a_pane_below_is_as_large_in_a_presentation_as_the_rest(visitor: Visitor) -> None:
+    window = visitor.window
+    window.toggle_pane("formula")
+    size = window.formula.font().pointSizeF()
+    visitor.press(Qt.Key.Key_F11)
+    window.toggle_pane("kernels")
+    for view in (window.formula, window.kernels, window.time_machine, window.strongest):
+        assert view.font().pointSizeF() == window.answer.font().pointSizeF() > size
+    visitor.press(Qt.Key.Key_F11)
+    assert window.kernels.font().pointSizeF() == size
+    assert window.formula.font().pointSizeF() == size
+
+
 def test_a_presentation_leaves_the_keyboard_at_the_pad(visitor: Visitor) -> None:
     visitor.window.training.form.fields.learning_rate.setFocus()
     visitor.press(Qt.Key.Key_F11)

@@ -53,11 +53,11 @@ def test_scrubbing_during_a_run_shows_the_past_until_one_goes_back(
     # The curves know where one is, and the drawing of the start is followed.
     plot = trainer.window.training.curves.plot
     assert plot is not None
-    assert plot.loss.moment.value() == step
+    qtbot.waitUntil(lambda: plot.loss.moment.value() == step)
     qtbot.waitUntil(lambda: machine.track._image is not None, timeout=PATIENCE_MS)
     trainer.click(machine.bar.now_button)
     wait_for_origin(trainer, qtbot, "training, step")
-    assert not plot.loss.moment.isVisible()
+    qtbot.waitUntil(lambda: not plot.loss.moment.isVisible())
     assert not trainer.window.verbs["now"].isEnabled()
 
 
@@ -87,7 +87,7 @@ def test_a_reopened_run_has_its_moments_and_its_curves(
         visitor.press(Qt.Key.Key_Left)
         before = recorded_steps(visitor)[-2]
         wait_for_origin(visitor, qtbot, f"step {before} of run")
-        assert plot.loss.moment.value() == before
+        qtbot.waitUntil(lambda: plot.loss.moment.value() == before)
         visitor.press(Qt.Key.Key_Escape)
         wait_for_origin(visitor, qtbot, "run ")
 
@@ -121,7 +121,9 @@ def test_pinning_follows_another_drawing(trainer: Visitor, qtbot: QtBot) -> None
     before = dict(machine.track._answers)
     trainer.draw(ONE)
     trainer.answer()
+    assert "not on the pad now" in machine.caption.text()
     trainer.click(machine.pin_button)
+    assert machine.caption.text().strip() == "pinned drawing"
     qtbot.waitUntil(
         lambda: any((machine.track._answers[step] != before[step]).any() for step in before),
         timeout=PATIENCE_MS,

@@ -1,10 +1,12 @@
 """Claims about finding the strongest patches, at the real window."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from lenet_app.records import Weights
 from lenet_app.widgets.strongest_view import FETCH, FOLDER, StrongestView
 from tests.flows.visitor import PATIENCE_MS, Visitor
 from tests.tiny import TinyData
@@ -44,8 +46,17 @@ def test_other_weights_leave_what_was_found_until_someone_asks(
 ) -> None:
     find(qtbot, visitor, view)
     found = view.found
-    with qtbot.waitSignal(visitor.app.session.weights_taken, timeout=PATIENCE_MS):
-        visitor.app.session.use_shipped_weights()
+    session = visitor.app.session
+    before = session.weights
+    assert before is not None
+    with qtbot.waitSignal(session.weights_taken, timeout=PATIENCE_MS):
+        session.use_shipped_weights()
+    # Read anew, but the same numbers.
+    assert session.weights is not before
+    assert view.line.text.startswith("of 200 test pictures")
+    others = {name: array + np.float32(0.01) for name, array in before.arrays.items()}
+    with qtbot.waitSignal(session.weights_taken, timeout=PATIENCE_MS):
+        session.answer_with(Weights(before.info, others))
     assert view.line.text == "The weights have changed since; find again"
     assert view.found is found
     visitor.click(view.again_button)

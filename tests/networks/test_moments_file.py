@@ -45,6 +45,18 @@ def test_the_list_says_what_was_recorded(path: Path) -> None:
     np.testing.assert_array_equal(listed.pinned, PIXELS)
 
 
+def test_what_was_measured_along_an_epoch_is_told_with_its_step(tmp_path: Path) -> None:
+    weights = weights_after(0)
+    content = begun(header_of(weights, None, has_weights=True))
+    for moment in (Moment(3, 1, 0.5, 0.9, 0.98, 0.07, 3, 500), Moment(4, 1, 0.5, 0.9, 0.98, 0, 3)):
+        content += moment_block(moment, weights.info, weights.arrays)
+    (tmp_path / "moments.bin").write_bytes(content)
+    file = MomentsFile(tmp_path / "moments.bin")
+    info = file.weights(3).info
+    assert (info.test_accuracy, info.test_examples) == (0.98, 500)
+    assert file.weights(4).info.test_accuracy is None
+
+
 def test_a_file_cut_short_is_read_up_to_its_last_whole_moment(path: Path) -> None:
     content = path.read_bytes()
     path.write_bytes(content[:-1])

@@ -220,3 +220,29 @@ def beside(left: Ink, right: Ink) -> Ink:
         strokes += [Stroke.of(points) for points in moved]
         end += np.ptp(points[:, 0]) * scale + 25
     return Ink(tuple(strokes), pen_px=10)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Predictor:
+    return Predictor(read_weights(shipped_weights()))
+
+
+def test_with_the_shipped_weights_single_digits_are_one_part(shipped: Predictor) -> None:
+    rng = np.random.default_rng(3)
+    drawn = [draw_digit(label, rng) for label in range(10) for _ in range(10)]
+    readings = [read(ink, shipped) for ink in drawn]
+    assert sum(len(reading.parts) == 1 for reading in readings) >= 97
+    assert sum(reading.is_number for reading in readings) <= 1
+
+
+def test_with_the_shipped_weights_two_digits_are_told_and_read(shipped: Predictor) -> None:
+    rng = np.random.default_rng(5)
+    right = numbers = 0
+    for _ in range(60):
+        digits = [int(digit) for digit in rng.integers(0, 10, 2)]
+        lines = row_of_digits(digits, rng)
+        reading = read(Ink(tuple(Stroke.of(60 * line + 100) for line in lines), pen_px=8), shipped)
+        numbers += reading.is_number
+        right += [part.digit for part in reading.parts] == digits
+    assert numbers >= 50
+    assert right >= 52

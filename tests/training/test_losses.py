@@ -12,6 +12,7 @@ from lenet_app.training.losses import (
     OpenCrossEntropy,
     count_right,
     make_loss,
+    softened_cross_entropy,
 )
 from lenet_app.training.recipe import Recipe
 
@@ -98,3 +99,24 @@ def test_right_is_the_class_where_there_is_one_and_doubt_where_there_is_none() -
     scores = torch.stack([sure, sure, sure, even])
     assert sure.softmax(dim=0).max() > DOUBT
     assert int(count_right(scores, torch.tensor([3, 4, NONE, NONE]))) == 2
+
+
+def test_softened_scores_are_compared_as_probabilities() -> None:
+    (scores, _), temperature = drawn(), 2.0
+    wanted = scores.flip(1)
+    found = softened_cross_entropy(scores, wanted, temperature)
+    for row, old, value in zip(scores.tolist(), wanted.tolist(), found.tolist(), strict=True):
+        shares = [exp(each / temperature) for each in old]
+        whole = log(sum(exp(each / temperature) for each in row))
+        expected = sum(
+            share / sum(shares) * (whole - each / temperature)
+            for share, each in zip(shares, row, strict=True)
+        )
+        assert value == pytest.approx(expected * temperature**2, rel=1e-5)
+
+
+def test_of_all_scores_the_wanted_ones_have_the_least_softened_loss() -> None:
+    wanted, _ = drawn()
+    least = softened_cross_entropy(wanted, wanted, 2.0)
+    other = softened_cross_entropy(wanted + torch.eye(10)[0], wanted, 2.0)
+    assert bool((other > least).all())

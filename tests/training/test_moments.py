@@ -67,6 +67,9 @@ def test_a_moment_knows_its_loss_and_the_newest_accuracy(tmp_path: Path) -> None
     assert last.epoch == 2
     assert last.loss is not None
     assert last.test_accuracy == trainer.history[-1].test_accuracy
+    assert last.test_loss == trainer.history[-1].test_loss
+    assert last.is_measured
+    assert last.test_examples == len(trainer._splits.test)
 
 
 def test_an_epochs_end_is_recorded_with_what_was_measured(tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ import torch
 
 from lenet_app.datasets.image_set import NONE, ImageSet
 from lenet_app.errors import DataError
-from lenet_app.networks.build import build_seeded, take_weights
-from lenet_app.records import Lesson, Weights, WeightsInfo
+from lenet_app.networks.build import build_seeded
+from lenet_app.records import Lesson, Weights
 from lenet_app.training import teaching
-from lenet_app.training.splits import Examples
+from lenet_app.training.splits import Examples, split
 from lenet_app.training.teaching import Replay, replay_of, teach
-from tests.tiny import CLASSES, tiny_images
+from lenet_app.training.trainer import Trainer
+from tests.tiny import CLASSES, quick_recipe, tiny_images
 
 
 @pytest.fixture(autouse=True)
@@ -21,8 +22,14 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def weights() -> Weights:
-    info = WeightsInfo("lenet-modern", "here", CLASSES, dataset="mnist", test_accuracy=0.1)
-    return take_weights(build_seeded("lenet-modern", 10, 0), info)
+    """Weights that know the stripes, and not those that stand."""
+    recipe = quick_recipe(epochs=8)
+    splits = split(tiny_images(), recipe, torch.device("cpu"))
+    trainer = Trainer(build_seeded("lenet-modern", 10, 0), "lenet-modern", splits, recipe)
+    for _ in trainer.records():
+        pass
+    learnt = trainer.weights()
+    return replace(learnt, info=replace(learnt.info, dataset="mnist", test_accuracy=0.1))
 
 
 def stripes(count: int = 400) -> Examples:
@@ -35,14 +42,14 @@ def replayed() -> Replay:
     return Replay("mnist", known, known.chosen(torch.arange(100)), known.chosen(torch.arange(200)))
 
 
-def upside_down(count: int) -> Examples:
-    """Digits of a hand that writes them upside down."""
+def upright(count: int) -> Examples:
+    """Stripes of a hand that writes them from top to bottom."""
     known = stripes(count)
-    return Examples(known.images.flip(2), known.labels)
+    return Examples(known.images.transpose(2, 3).contiguous(), known.labels)
 
 
 def taught(weights: Weights, **given: object) -> Lesson:
-    lesson = teach(weights, upside_down(30), upside_down(50), replayed(), **given)  # type: ignore[arg-type]
+    lesson = teach(weights, upright(30), upright(50), replayed(), **given)  # type: ignore[arg-type]
     assert lesson is not None
     return lesson
 
@@ -86,7 +93,7 @@ def test_every_drawing_that_is_answered_otherwise_is_listed(weights: Weights) ->
     rows = [change.row for change in lesson.changed]
     assert rows == sorted(set(rows))
     assert max(rows) < 80
-    labels = torch.cat([upside_down(30).labels, upside_down(50).labels])
+    labels = torch.cat([upright(30).labels, upright(50).labels])
     for change in lesson.changed:
         assert change.label == int(labels[change.row])
         assert change.before != change.after
@@ -109,13 +116,13 @@ def test_a_cancelled_lesson_gives_nothing(weights: Weights) -> None:
         asked.append(1)
         return len(asked) == 3
 
-    own = upside_down(10)
+    own = upright(10)
     assert teach(weights, own, own, replayed(), cancelled=after_three) is None
     assert len(asked) == 3
 
 
 def test_one_class_alone_can_be_taught(weights: Weights) -> None:
-    sevens = upside_down(200)
+    sevens = upright(200)
     sevens = sevens.chosen(sevens.labels == 7)
     none = sevens.chosen(torch.zeros(0, dtype=torch.int64))
     lesson = teach(weights, sevens, none, replayed())
@@ -126,7 +133,7 @@ def test_one_class_alone_can_be_taught(weights: Weights) -> None:
 
 
 def test_without_a_drawing_there_is_no_lesson(weights: Weights) -> None:
-    none = upside_down(10).chosen(torch.zeros(0, dtype=torch.int64))
+    none = upright(10).chosen(torch.zeros(0, dtype=torch.int64))
     with pytest.raises(DataError, match="no drawing to learn from"):
         teach(weights, none, none, replayed())
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPaintEvent, QRegion
 from pytestqt.qtbot import QtBot
 
 from lenet_app.records import (
@@ -19,6 +19,7 @@ from lenet_app.records import (
     WeightsInfo,
 )
 from lenet_app.widgets.answer import Answer
+from lenet_app.widgets.answer_layout import answer_layout
 from lenet_app.widgets.theme import DARK, palette_of
 from tests.widgets.example_1998 import ANATOMY_1998, FIGURES
 from tests.widgets.example_prediction import ANATOMY
@@ -103,6 +104,43 @@ def test_the_digit_is_the_brightest_and_largest(answer: Answer) -> None:
     blank = count(grabbed(answer), DARK.text)
     answer.show_prediction(prediction("digit", 8))
     assert count(grabbed(answer), DARK.text) > blank + 1000
+
+
+class Repaints(QObject):
+    """Collects what a widget is asked to paint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.region = QRegion()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region = self.region.united(event.region())
+        return False
+
+
+@pytest.mark.parametrize("sign", "035689?")
+def test_no_paint_of_the_sign_before_is_left(qtbot: QtBot, answer: Answer, sign: str) -> None:
+    now = prediction("unsure", 3, 0.41) if sign == "?" else prediction("digit", int(sign))
+    with qtbot.waitExposed(answer):
+        answer.show()
+    for subject in (1, 2):  # the first may be painted with all the rest
+        with qtbot.waitSignal(answer.painted):
+            answer.show_prediction(prediction("digit", 4, subject=subject))
+    before = grabbed(answer)
+    repaints = Repaints()
+    answer.installEventFilter(repaints)
+    with qtbot.waitSignal(answer.painted):
+        answer.show_prediction(replace(now, subject=3))
+    answer.removeEventFilter(repaints)
+    after = grabbed(answer)
+    old, new = (
+        np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
+        for image in (before, after)
+    )
+    changed = np.argwhere(old != new)
+    assert len(changed)
+    assert all(repaints.region.contains(QPoint(int(x), int(y))) for y, x in changed)
 
 
 def test_an_unsure_answer_is_not_shown_as_a_digit(answer: Answer) -> None:
@@ -289,6 +327,18 @@ def test_an_answer_says_which_steps_were_left_out(answer: Answer) -> None:
     answer.show_prediction(sure)
     assert answer.face.detail == ""
     assert count(grabbed(answer), DARK.warning) == 0
+
+
+def test_both_reasons_of_doubt_stand_in_lines_of_their_own(answer: Answer) -> None:
+    unsure = prediction("unsure", 3, 0.41)
+    answer.show_prediction(unsure)
+    alone = grabbed(answer)
+    answer.show_prediction(replace(unsure, input=replace(SEEN, left_out=frozenset({"crop"}))))
+    both = grabbed(answer)
+    layout = answer_layout(answer.size(), answer.font(), DIGITS)
+    first, second = layout.detail.toAlignedRect(), layout.link.toAlignedRect().adjusted(0, 2, 0, 0)
+    assert both.copy(first.adjusted(0, 0, 0, -2)) == alone.copy(first.adjusted(0, 0, 0, -2))
+    assert both.copy(second) != alone.copy(second)
 
 
 # --- several digits -------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Claims about what the answer says in each of its faces."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject
@@ -43,6 +45,19 @@ def test_unsure_means_that_none_reaches_what_the_weights_ask_for(words: AnswerWo
     face = words.single(prediction("unsure", {4: 0.5, 9: 0.4}, sure=0.88), [4], None)
     assert (face.sign, face.words, face.detail) == ("?", "4 or 9?", "none reaches 88 %")
     assert not face.is_warning
+
+
+def test_a_limit_is_said_so_that_no_answer_seems_to_reach_it(words: AnswerWords) -> None:
+    face = words.single(prediction("unsure", {1: 0.613, 2: 0.08}, sure=0.6142), [1], None)
+    assert face.detail == "none reaches 61.4 %"
+
+
+def test_unsure_with_steps_left_out_says_both_reasons(words: AnswerWords) -> None:
+    unsure = prediction("unsure", {1: 0.613, 2: 0.08}, sure=0.7)
+    seen = replace(unsure.input, left_out=frozenset({"crop", "fit", "centre"}))
+    face = words.single(replace(unsure, input=seen), [1], None)
+    assert face.detail.split("\n") == ["none reaches 70 %", "3 steps left out"]
+    assert face.spoken.endswith("none reaches 70 %, 3 steps left out")
 
 
 def test_unsure_classes_go_by_their_names(words: AnswerWords) -> None:

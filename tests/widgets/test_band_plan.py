@@ -51,6 +51,46 @@ def test_the_lowest_band_grows_first() -> None:
     assert sum(heights) <= 400
 
 
+# The bands of LeNet where a pane is open below them, each as high as its caption.
+SCARCE = [
+    BandWish(1, 28, 28, 20, 4096, floor=42, liked=24),
+    BandWish(6, 28, 28, 20, 4096, floor=55, liked=24),
+    BandWish(6, 14, 14, 20, 4096, floor=42, liked=24),
+    BandWish(16, 10, 10, 20, 4096, floor=55, liked=24),
+    BandWish(16, 5, 5, 20, 4096, floor=42, liked=24),
+    BandWish(120, 1, 1, 6, 28, floor=42, liked=24),
+    BandWish(84, 1, 1, 6, 28, floor=42, liked=24),
+    BandWish(10, 1, 1, 16, 48, floor=42, strip=14, liked=24),
+]
+
+
+@pytest.mark.parametrize("width", [260, 320, 380, 500, 700])
+@pytest.mark.parametrize("height", range(300, 900, 25))
+def test_no_pooled_map_is_larger_than_the_one_before(width: int, height: int) -> None:
+    grids = plan_bands(SCARCE, width, height, 1)
+    sides = [grid.zoom * grid.map_height for grid in grids]
+    assert sides[1] >= sides[2]
+    assert sides[3] >= sides[4]
+
+
+def test_where_height_is_scarce_maps_wrap_before_they_become_a_strip() -> None:
+    grids = plan_bands(SCARCE, 380, 383, 1)
+    assert sum(each.height(grid) for each, grid in zip(SCARCE, grids, strict=True)) <= 383
+    assert (grids[3].rows, grids[3].zoom) == (2, 3)
+    assert grids[1].zoom == 2
+
+
+def test_what_costs_no_height_grows_even_where_the_pane_scrolls() -> None:
+    (grid, _) = plan_bands([BandWish(1, 28, 28, 20, 4096, 60), wish(96, 54)], 360, 100, 1)
+    assert grid.zoom == 2
+
+
+def test_where_two_rows_do_not_fit_a_strip_is_better_than_a_scroll_bar() -> None:
+    grids = plan_bands(SCARCE, 380, 365, 1)
+    assert sum(each.height(grid) for each, grid in zip(SCARCE, grids, strict=True)) <= 365
+    assert (grids[3].rows, grids[3].zoom) == (1, 2)
+
+
 def test_what_does_not_fit_keeps_the_least_readable_zoom() -> None:
     grids = plan_bands([wish(96, 54), wish(256, 26)], 360, 200, 1)
     assert [grid.zoom for grid in grids] == [1, 1]

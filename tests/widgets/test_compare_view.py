@@ -55,3 +55,19 @@ def test_a_failure_is_said_at_its_side(view: CompareView) -> None:
 def test_it_asks_when_it_comes_into_sight(view: CompareView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.wanted):
         view.show()
+
+
+def test_sides_without_the_changes_by_hand_say_so(view: CompareView) -> None:
+    view.sides["B"].choose(SideChoice("shipped"))
+    view.show_edited(False)
+    assert view.edit_note.isHidden()
+    view.show_edited(True)
+    assert not view.edit_note.isHidden()
+    assert view.edit_note.text == "B: without the changes made by hand"
+    view.sides["A"].choose(SideChoice("run", "f", 15))
+    view.show_edited(True)
+    assert view.edit_note.text == "A and B: without the changes made by hand"
+    for side in view.sides.values():
+        side.choose(SideChoice("now"))
+    view.show_edited(True)
+    assert view.edit_note.isHidden()

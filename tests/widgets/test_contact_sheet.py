@@ -40,6 +40,14 @@ def test_a_query_is_asked_for_a_page_at_a_time(
     assert not sheet.bar.button("next").isEnabled()
 
 
+def test_a_click_says_how_a_picture_comes_on_the_pad(sheet: ContactSheet) -> None:
+    grid = sheet.grid
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.place_of(3).center())
+    assert sheet.reading == "Double-click or Enter puts it on the pad"
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    assert "picture 4" in sheet.reading
+
+
 def test_a_page_that_is_no_longer_wanted_is_not_shown(
     sheet: ContactSheet, asked: list[SampleQuery]
 ) -> None:

@@ -22,8 +22,11 @@ def test_a_key_says_what_the_drawing_is(row: LabelRow, qtbot: QtBot) -> None:
 def test_an_empty_pad_can_be_labelled_with_nothing(row: LabelRow) -> None:
     row.show_drawing(is_blank=True, label=None)
     assert not row.keys.isEnabled()
+    assert row.keys.hint(7).startswith("Draw a digit first")
+    assert row.toolTip() == row.keys.hint(7)
     row.show_drawing(is_blank=False, label=None)
     assert row.keys.isEnabled()
+    assert row.toolTip() == ""
 
 
 def test_the_key_of_what_it_was_said_to_be_is_filled(row: LabelRow) -> None:

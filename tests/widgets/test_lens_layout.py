@@ -47,3 +47,16 @@ def test_a_large_input_takes_the_room_of_a_digit() -> None:
 
 def test_fewer_steps_leave_more_room_for_the_earlier_ones() -> None:
     assert layout(304, 150, steps=2).frames[0].width() > layout(304, 150).frames[0].width()
+
+
+@pytest.mark.parametrize("network_px", [28, 32])
+@pytest.mark.parametrize("width", range(262, 420, 3))
+def test_a_larger_last_step_squeezes_no_arrow(width: int, network_px: int) -> None:
+    frames = layout(width, 180, network_px=network_px).frames
+    if frames[-1].width() > 1.2 * frames[0].width():
+        assert all(right.left() - left.right() >= 19 for left, right in pairwise(frames))
+
+
+@pytest.mark.parametrize("height", range(110, 240, 10))
+def test_at_the_first_window_the_steps_are_equally_large_whatever_the_height(height: int) -> None:
+    assert {frame.width() for frame in layout(304, height).frames} == {56}

@@ -125,3 +125,26 @@ def test_its_numbers_are_the_moments_and_their_answers(track: MomentTrack) -> No
     assert rows[2][5:] == (None,) * 10
     track.show_moments(())
     assert track.numbers() is None
+
+
+def test_two_marks_leave_the_strip_as_it_is_under_the_keyboard(track: MomentTrack) -> None:
+    track.show_answers(pinned_answers())
+    track.activateWindow()
+    track.setFocus()
+    assert track.hasFocus()
+    without = track.grab().toImage()
+    track.show_mark("A", 1)
+    track.show_mark("B", 3)
+    image = track.grab().toImage()
+    rows = range(max(track.letter_box(name).bottom() for name in "AB") + 1, track.height())
+    assert all(
+        image.pixel(x, y) == without.pixel(x, y) for x in range(0, track.width(), 3) for y in rows
+    )
+
+
+def test_letters_of_neighbouring_marks_stay_apart(track: MomentTrack) -> None:
+    for a, b in ((1, 2), (2, 1), (0, 0), (LAST, LAST - 1)):
+        track.show_mark("A", a)
+        track.show_mark("B", b)
+        assert not track.letter_box("A").intersects(track.letter_box("B"))
+        assert track.rect().contains(track.letter_box("A").united(track.letter_box("B")))

@@ -1,5 +1,7 @@
 """Claims about the words for a moment."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from lenet_app.records import Moment
@@ -10,6 +12,12 @@ def test_a_moment_says_all_that_is_known() -> None:
     assert moment_text(Moment(1280, 3, 0.0312, 0.9, 0.9732)) == (
         "step 1,280 · epoch 3 · loss 0.0312 · test 97.32 %"
     )
+
+
+def test_a_figure_of_an_earlier_step_says_of_which() -> None:
+    moment = Moment(1280, 3, 0.0312, 0.9, 0.9732, 0.08, 1200, 500)
+    assert moment_text(moment).endswith(" · test 97.32 % at step 1,200")
+    assert moment_text(replace(moment, test_step=1280)).endswith(" · test 97.32 %")
 
 
 def test_what_nobody_measured_is_left_out() -> None:

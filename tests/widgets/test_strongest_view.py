@@ -3,6 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lenet_app.records import DataProgress, Failure
@@ -58,13 +61,34 @@ def test_a_sample_of_the_pictures_is_said_to_be_one(view: StrongestView) -> None
 def test_other_weights_are_told_of_and_searched_with_on_demand(
     qtbot: QtBot, view: StrongestView
 ) -> None:
-    view.show_changed()
+    view.show_changed(True)
     assert view.line.text == ""
     view.show_strongest(found())
-    view.show_changed()
+    view.show_changed(True)
     assert view.line.text == "The weights have changed since; find again"
     with qtbot.waitSignal(view.search_requested):
         view.again_button.click()
+
+
+def test_the_same_weights_again_take_the_warning_back(view: StrongestView) -> None:
+    view.show_strongest(found())
+    view.show_changed(True)
+    view.show_changed(False)
+    assert view.line.text.startswith("of 10,000 test pictures")
+
+
+def test_the_warning_comes_back_once_the_pointer_has_left(view: StrongestView) -> None:
+    view.show_strongest(found())
+    view.show_changed(True)
+    view.sheet.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    QTest.mouseMove(view.sheet, view.sheet.place_of(0, 1).center())
+    assert view.line.text.startswith("map C1 0: 8.5")
+    QApplication.sendEvent(view.sheet, QEvent(QEvent.Type.Leave))
+    assert view.line.text == "The weights have changed since; find again"
+    # The keyboard reads patches all the same.
+    view.sheet.setFocus()
+    QTest.keyClick(view.sheet, Qt.Key.Key_Right)
+    assert view.line.text.startswith("map C1 0: 8.5")
 
 
 def test_missing_data_can_be_downloaded_or_pointed_at(qtbot: QtBot, view: StrongestView) -> None:

@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lenet_app.widgets.time_machine import TimeMachine
-from tests.widgets.example_moments import STEPS, moment_list, pinned_answers
+from tests.widgets.example_moments import PIXELS, STEPS, moment_list, pinned_answers
 
 
 @pytest.fixture
@@ -143,3 +143,19 @@ def test_answers_alone_say_so_and_cannot_be_marked(machine: TimeMachine) -> None
     assert "too large to be kept at every moment" in machine.reading.text
     assert not machine.mark_buttons["A"].isEnabled()
     assert not machine.pin_button.isEnabled()
+
+
+def test_a_pinned_drawing_says_when_it_is_not_the_one_on_the_pad(machine: TimeMachine) -> None:
+    machine.show_pad(PIXELS.copy())
+    assert machine.caption.text().strip() == "pinned drawing"
+    strip = machine.track.geometry()
+    for pad in (PIXELS.T[::-1].copy(), None):
+        machine.show_pad(pad)
+        assert machine.caption.text() == "pinned drawing\nnot on the pad now"
+        assert "not what is on the pad now" in machine.picture.toolTip()
+        assert machine.track.geometry() == strip
+    assert "Pin what is on the pad" in machine.pin_button.toolTip()
+    machine.show_pad(PIXELS)
+    assert "not" not in machine.caption.text()
+    machine.show_pinned(None)
+    assert machine.caption.text().strip() == "nothing pinned"

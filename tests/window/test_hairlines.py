@@ -14,7 +14,7 @@ HANDLE = QStyle.PrimitiveElement.PE_IndicatorDockWidgetResizeHandle
 
 
 def painted(
-    size: tuple[int, int], *, caught: bool = False
+    size: tuple[int, int], *, caught: bool = False, element: QStyle.PrimitiveElement = HANDLE
 ) -> np.ndarray[tuple[int, int], np.dtype[np.uint32]]:
     """Paint a handle; (height, width), the colours as Qt packs them, 0 where nothing is."""
     width, height = size
@@ -26,7 +26,7 @@ def painted(
     if caught:
         option.state |= QStyle.StateFlag.State_MouseOver
     painter = QPainter(image)
-    Hairlines("Fusion").drawPrimitive(HANDLE, option, painter)
+    Hairlines("Fusion").drawPrimitive(element, option, painter)
     painter.end()
     return np.frombuffer(image.constBits(), np.uint32).reshape(height, width).copy()
 
@@ -52,6 +52,14 @@ def test_the_line_is_thin_and_in_the_middle(qtbot: QtBot, size: tuple[int, int])
 def test_the_line_has_the_hairlines_colour_and_the_accent_when_caught(qtbot: QtBot) -> None:
     assert painted((REACH_PX, 9)).max() == DARK.hairline.rgba()
     assert painted((REACH_PX, 9), caught=True).max() == DARK.accent.rgba()
+
+
+def test_a_floating_pane_has_one_line_around_it(qtbot: QtBot) -> None:
+    frame = painted((20, 12), element=QStyle.PrimitiveElement.PE_FrameDockWidget)
+    inside = frame[1:-1, 1:-1]
+    assert not inside.any()
+    assert np.count_nonzero(frame) == 20 * 12 - inside.size
+    assert frame.max() == DARK.faint.rgba()
 
 
 def test_other_things_are_left_to_the_style_below(qtbot: QtBot) -> None:

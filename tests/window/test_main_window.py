@@ -163,3 +163,14 @@ def test_a_panes_verb_is_ticked_while_the_pane_is_in_sight(window: MainWindow) -
     assert verb.isChecked()
     window.toggle_pane("results")
     assert not verb.isChecked()
+
+
+def test_floating_panes_stay_inside_the_smallest_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.move(0, 0)
+    for name in FLOATING:
+        window.show_pane(name)
+        window.docks[name].close()
+    window.resize(LEAST_SIZE)
+    for name in FLOATING:
+        window.show_pane(name)
+        assert window.geometry().contains(window.docks[name].geometry())

@@ -9,6 +9,7 @@ from lenet_app.records import (
     Anatomy,
     Edits,
     LayerFigures,
+    Moment,
     TrainingPlan,
     TrainingState,
     Weights,
@@ -43,6 +44,16 @@ def test_weights_that_nobody_measured_are_not_given_a_number(line: StatusLine) -
     line.show_weights(Weights(replace(INFO, test_accuracy=0.9912, test_examples=10_000), {}))
     line.show_weights(Weights(INFO, {}))
     assert line._accuracy.text() == "not yet measured on a test part"
+
+
+def test_a_past_step_has_the_figure_that_was_newest_then(line: StatusLine) -> None:
+    line.show_weights(Weights(INFO, {}))
+    line.show_moment(Moment(467, 2, 0.2, 0.9, 0.98, 0.07, 450, 500))
+    assert line._accuracy.text() == "98.00 % when last measured, at step 450"
+    line.show_moment(Moment(0))
+    assert line._accuracy.text() == "not yet measured on a test part"
+    line.show_weights(Weights(replace(INFO, test_accuracy=0.98, test_examples=500), {}))
+    assert line._accuracy.text() == "98.00 % on 500 test digits"
 
 
 def test_an_edited_network_is_said_to_be_one(line: StatusLine) -> None:

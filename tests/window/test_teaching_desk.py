@@ -118,6 +118,29 @@ def test_what_was_kept_is_said_below_the_answer_and_its_key_is_filled(app: App) 
     assert [*labels, row.keys.label] == [None, 7, None]
 
 
+def test_what_was_kept_is_not_said_of_the_next_drawing(app: App) -> None:
+    strip = app.window.label_row.strip
+    for change in (app.drawing.clear, lambda: app.drawing.begin_stroke(20, 20)):
+        app.drawing.replace_ink(ONE, "draw")
+        app.conductor.teaching.label(7)
+        tell_kept(app)
+        assert strip.sentence
+        change()
+        assert strip.sentence == ""
+        assert strip.undo_button.isHidden()
+        app.drawing.end_stroke()
+
+
+def test_what_was_kept_is_said_even_where_the_drawing_has_grown_meanwhile(app: App) -> None:
+    app.drawing.replace_ink(ONE, "draw")
+    app.conductor.teaching.label(7)
+    app.drawing.begin_stroke(20, 20)
+    tell_kept(app)
+    assert app.window.label_row.strip.sentence == "Kept as a 7 in My digits (12 so far)"
+    app.drawing.end_stroke()
+    assert app.window.label_row.strip.sentence == ""
+
+
 def test_a_change_elsewhere_takes_the_way_back_from_below_the_answer(app: App) -> None:
     app.drawing.replace_ink(ONE, "draw")
     app.conductor.teaching.label(7)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from lenet_app.app import App, build
 from lenet_app.networks.anatomy import anatomy
+from lenet_app.records import Unit
 from lenet_app.window.settings import Settings
 from lenet_app.window.tour import Tour
 from lenet_app.window.tour_steps import tour_steps
@@ -66,7 +67,7 @@ def test_left_it_goes_on_at_the_same_step_also_after_a_restart(
     tour.go_on()
     tour.card.left.emit()
     assert not tour.is_on
-    again = Tour(app.window, app.drawing, settings)
+    again = Tour(app.window, app.drawing, settings, app.conductor.formula.pin)
     again.begin()
     assert again.card.title == STEPS[1].title
     again.leave()
@@ -113,3 +114,19 @@ def test_the_card_stays_beside_its_target_when_the_window_changes(
     app.window.resize(1500, 900)
     dock = app.window.docks["training"]
     qtbot.waitUntil(lambda: tour.frame.geometry().contains(dock.geometry()))
+
+
+def test_the_unit_of_a_step_is_pinned_and_let_go_with_the_next_and_the_end(
+    app: App, settings: Settings
+) -> None:
+    pinned: list[Unit | None] = []
+    tour = Tour(app.window, app.drawing, settings, pinned.append)
+    settings.tour_step = "convolution"
+    tour.begin()
+    tour.go_on()
+    settings.tour_step = "pooling"
+    tour.begin()
+    tour.leave()
+    units = {step.name: step.unit for step in STEPS}
+    assert units["convolution"] is not None
+    assert pinned == [units["convolution"], None, units["pooling"], None]
