@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lenet_app.widgets import colormaps
-from lenet_app.widgets.kernel_editor import KernelEditor
+from lenet_app.widgets.kernel_editor import LOW_PX, KernelEditor
 from lenet_app.widgets.kernel_edits import KernelEdits
 from lenet_app.widgets.kernel_plan import HEAD, Place
 from lenet_app.widgets.kernel_sheet import KernelSheet
@@ -21,6 +21,7 @@ from lenet_app.widgets.theme import GRID_PX, colours
 # Below this width one kernel takes the place of the table; above it lies beside it.
 BESIDE_FROM_PX: Final = 660
 EDITOR_PX: Final = 256
+LOW_EDITOR_PX: Final = 456
 WIDGET_MAX_PX: Final = 16_777_215  # Qt's own limit of a widget's width
 
 
@@ -53,7 +54,12 @@ class KernelBody(QWidget):
     @property
     def is_beside(self) -> bool:
         """Tell whether table and kernel are side by side."""
-        return self.width() >= BESIDE_FROM_PX
+        return self.width() >= BESIDE_FROM_PX + self._editor_px - EDITOR_PX
+
+    @property
+    def _editor_px(self) -> int:
+        """Tell how wide one kernel is beside the table; a low one has its name beside it too."""
+        return LOW_EDITOR_PX if self.height() < LOW_PX else EDITOR_PX
 
     @property
     def place(self) -> Place:
@@ -126,6 +132,6 @@ class KernelBody(QWidget):
         self.legend.setVisible(has_table)
         self.editor.setVisible(is_beside or self._is_opened)
         self.editor.set_closable(not is_beside)
-        self.editor.setMaximumWidth(EDITOR_PX if is_beside else WIDGET_MAX_PX)
-        self.editor.setMinimumWidth(EDITOR_PX if is_beside else 0)
+        self.editor.setMaximumWidth(self._editor_px if is_beside else WIDGET_MAX_PX)
+        self.editor.setMinimumWidth(self._editor_px if is_beside else 0)
         self.sheet.set_marking(is_beside)

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from lenet_app.records import Stretch
+from lenet_app.widgets.cell_layout import MOST_CELL_PX, CellLayout
 from lenet_app.widgets.kernel_edits import MOST, KernelEdits
 from lenet_app.widgets.kernel_painting import readable_on
 from lenet_app.widgets.kernel_words import WIDEST_WEIGHT, weight_text
@@ -23,7 +25,6 @@ from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.shown_kernels import ShownKernels
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
 
-MOST_CELL_PX: Final = 56
 DECIMALS: Final = 6
 STEPS: Final = 20  # of the wheel or a key, from zero to the largest weight of the layer
 FOCUS_PX: Final = 2
@@ -88,9 +89,11 @@ class KernelCells(QWidget):
 
     def area(self, cell: Cell) -> QRect:
         """Tell where a cell is painted."""
-        width = min(MOST_CELL_PX, self.width() // max(1, self._columns))
-        height = min(width, self.height() // max(1, self._rows))
-        return QRect(cell.column * width, cell.row * height, width - 1, height - 1)
+        metrics = QFontMetrics(self._font())
+        number = metrics.horizontalAdvance(WIDEST_WEIGHT)
+        label = metrics.horizontalAdvance(self._cells[-1].name) if self._cells else 0
+        layout = CellLayout(self._rows, self._columns, self.size(), metrics.height(), number, label)
+        return layout.area(cell.row, cell.column)
 
     def cell_at(self, position: QPointF) -> Cell | None:
         """Find the cell at a place."""
@@ -232,7 +235,7 @@ class KernelCells(QWidget):
             return
         shades = colours(self.palette())
         painter = QPainter(self)
-        painter.setFont(tabular(scaled_font(self.font(), LABEL_SCALE)))
+        painter.setFont(self._font())
         metrics = painter.fontMetrics()
         area = self.area(self._cells[0])
         has_numbers = _has_room(area, metrics)
@@ -244,6 +247,9 @@ class KernelCells(QWidget):
             for inset in range(FOCUS_PX):
                 painter.drawRect(box.adjusted(inset, inset, -inset - 1, -inset - 1))
         painter.end()
+
+    def _font(self) -> QFont:
+        return tabular(scaled_font(self.font(), LABEL_SCALE))
 
     def _paint_cell(
         self,

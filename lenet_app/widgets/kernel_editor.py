@@ -1,8 +1,10 @@
 """One kernel large: its name, its numbers, what can be put in its place."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from lenet_app.insight.kernel_presets import PRESETS
 from lenet_app.records import Stretch
@@ -14,6 +16,10 @@ from lenet_app.widgets.kernel_plan import HEAD, Place
 from lenet_app.widgets.kernel_words import KernelWords
 from lenet_app.widgets.shown_kernels import ShownKernels
 from lenet_app.widgets.theme import GRID_PX
+
+# Below this height name and buttons lie beside the numbers.
+LOW_PX: Final = 20 * GRID_PX
+LOW_TITLE_PX: Final = 18 * GRID_PX
 
 
 class KernelEditor(QWidget):
@@ -40,16 +46,16 @@ class KernelEditor(QWidget):
         self.menu_button = QPushButton(self.tr("Replace"))
         self.menu_button.setToolTip(self.tr("Put another kernel in its place, or switch it off"))
         self.menu_button.setMenu(self.menu)
-        line = QHBoxLayout()
-        line.setSpacing(GRID_PX // 2)
-        line.addWidget(self.close_button)
-        line.addWidget(self.title, 1)
-        line.addWidget(self.menu_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID_PX // 2)
-        column.addLayout(line)
-        column.addWidget(self.cells, 1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(GRID_PX // 2)
+        self._line.addWidget(self.close_button)
+        self._line.addWidget(self.title, 1)
+        self._line.addWidget(self.menu_button)
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID_PX // 2)
+        self._column.addLayout(self._line)
+        self._column.addWidget(self.cells, 1)
         self.setFocusProxy(self.cells)
         self._paint_icons()
 
@@ -92,6 +98,15 @@ class KernelEditor(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Ask for room for the numbers of a small kernel."""
         return QSize(20 * GRID_PX, 12 * GRID_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the numbers the whole height where it is scarce: the rest goes beside them."""
+        super().resizeEvent(event)
+        is_low = event.size().height() < LOW_PX
+        direction = QBoxLayout.Direction
+        self._column.setDirection(direction.RightToLeft if is_low else direction.TopToBottom)
+        self._line.setDirection(direction.TopToBottom if is_low else direction.LeftToRight)
+        self.title.setMinimumWidth(LOW_TITLE_PX if is_low else 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour the icons anew for another theme."""

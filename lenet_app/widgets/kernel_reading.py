@@ -59,7 +59,8 @@ class KernelReading(QObject):
             is_bias = cell.stretch.array == self._shown.bank.biases
             title = self._words.title(row if is_bias else place, self._lead)
         else:
-            title = self._at(self._words.title(place, self._lead), KernelSpot(place, *cell[2:4]))
+            # Which kernel it is stands beside it.
+            title = self.tr("row {0}, column {1}").format(cell.row, cell.column)
         return self.tr("{place}: {value}; wheel, Shift+arrows or typing change it").format(
             place=title, value=weight_text(value)
         )

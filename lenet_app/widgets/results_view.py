@@ -214,7 +214,10 @@ class ResultsView(QWidget):
         info = judgement.weights
         # A run's name has its network in it.
         whose = info.origin if info.model in info.origin else f"{info.origin} ({info.model})"
-        facts = self.tr("{mistakes}, loss {loss}, calibration error {error}: {whose} on {dataset}")
+        facts = self.tr("{mistakes}, {loss}, calibration error {error}: {whose} on {dataset}")
+        # Of the calibrated probabilities: a little less than the loss of training has become.
+        is_calibrated = info.temperature != 1.0
+        loss = self.tr("calibrated loss {0}") if is_calibrated else self.tr("loss {0}")
         return facts.format(
             error=percent_text(judgement.calibration_error),
             whose=whose,
@@ -224,7 +227,7 @@ class ResultsView(QWidget):
                 if mistakes == 1
                 else self.tr("{count} mistakes").format(count=count_text(mistakes))
             ),
-            loss=loss_text(judgement.loss),
+            loss=loss.format(loss_text(judgement.loss)),
         )
 
     @Slot(str)

@@ -37,10 +37,11 @@ from lenet_app.widgets.theme import GRID_PX, scaled_font
 from lenet_app.widgets.time_machine import TimeMachine
 from lenet_app.widgets.training_panel import TrainingPanel
 from lenet_app.widgets.unit_keys import step_of
-from lenet_app.window.actions import make_actions, menus, recolour, rows
+from lenet_app.window.actions import make_actions, recolour
 from lenet_app.window.failure_strip import FailureStrip
 from lenet_app.window.floating import Floating
 from lenet_app.window.hairlines import Hairlines
+from lenet_app.window.menu_bar import fill_menu_bar
 from lenet_app.window.panes import BELOW, BESIDE_TRAINING, FLOATING, HIDDEN, area_of, with_margins
 from lenet_app.window.settings import LAYOUT_VERSION, Settings
 from lenet_app.window.status_line import StatusLine
@@ -274,26 +275,9 @@ class MainWindow(QMainWindow):
                 self.verbs[name].setCheckable(True)
                 dock.visibilityChanged.connect(self.verbs[name].setChecked)
         self.arrange()
-        self._fill_menus()
-
-    def _fill_menus(self) -> None:
-        for name, title in menus():
-            menu = self.menuBar().addMenu(title)
-            self.menus[name] = menu
-            menu.setToolTipsVisible(True)
-            for row in rows():
-                if row.menu == name:
-                    menu.addAction(self.verbs[row.name])
-            if name == "view":
-                menu.addSeparator()
-                menu.addMenu(self.theme_menu)
-                self._add_dock_switches(menu)
-
-    def _add_dock_switches(self, menu: QMenu) -> None:
-        menu.addSeparator()
-        for name, dock in self.docks.items():
-            if name not in HIDDEN:  # these have verbs of their own
-                menu.addAction(dock.toggleViewAction())
+        # Those that are hidden at first have verbs of their own.
+        switches = [d.toggleViewAction() for name, d in self.docks.items() if name not in HIDDEN]
+        self.menus = fill_menu_bar(self.menuBar(), self.verbs, self.theme_menu, switches)
 
     def _restore(self) -> None:
         """Come back as the window was left, or in its first size in the middle of the screen."""

@@ -84,3 +84,19 @@ def test_off_is_ticked_while_the_kernel_is_off(editor: KernelEditor, edits: Kern
     put(editor, "Its own numbers")
     editor.show_values()
     assert not editor.off.isChecked()
+
+
+def test_where_height_is_scarce_name_and_buttons_lie_beside_the_numbers(
+    editor: KernelEditor, qtbot: QtBot
+) -> None:
+    editor.show_place(shown("C1"), Place(0, 0), 0)
+    editor.resize(600, 300)
+    editor.show()
+    qtbot.waitExposed(editor)
+    assert editor.cells.y() > editor.title.geometry().bottom()
+    editor.resize(600, 110)
+    qtbot.waitUntil(lambda: editor.cells.height() >= 100)
+    assert editor.title.x() > editor.cells.geometry().right()
+    assert not editor.title.is_cut
+    cell = editor.cells.area(editor.cells._cells[0])
+    assert cell.width() > cell.height() >= 18

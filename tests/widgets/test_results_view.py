@@ -1,5 +1,7 @@
 """Claims about the results of a judgement."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -44,6 +46,13 @@ def test_the_headline_says_how_good_and_the_line_below_whose(judged: ResultsView
         "4 mistakes, loss 0.500, calibration error 37.67 %: shipped weights (lenet-modern) on MNIST"
     )
     assert judged.header.line.text == line
+
+
+def test_the_loss_of_calibrated_answers_is_called_so(judged: ResultsView) -> None:
+    shown = judged.judgement
+    assert shown is not None
+    judged.show_judgement(replace(shown, weights=replace(shown.weights, temperature=1.1)))
+    assert judged.header.line.text.startswith("4 mistakes, calibrated loss 0.500, calibration")
 
 
 def test_a_cell_opens_its_pictures(judged: ResultsView, qtbot: QtBot) -> None:
