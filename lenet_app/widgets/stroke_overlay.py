@@ -36,8 +36,10 @@ class StrokeOverlay(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the pad."""
-        if watched is self._pad and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._pad.rect())
+        # By Qt's own parent: at the end, Python's attributes may go before Qt's last events.
+        pad = self.parentWidget()
+        if watched is pad and event.type() == QEvent.Type.Resize:
+            self.setGeometry(pad.rect())
             self._pixmap = None
         return False
 

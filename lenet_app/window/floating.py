@@ -18,7 +18,9 @@ class Floating(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the panes in sight into a window that has become smaller."""
-        if watched is self._window and event.type() == QEvent.Type.Resize:
+        # While a window is taken down, Python may have emptied this object before Qt lets it go.
+        own = getattr(self, "_window", None)
+        if watched is own and event.type() == QEvent.Type.Resize:
             before, self._size = self._size, self._window.size()
             if before != self._size and before.expandedTo(self._size) != self._size:
                 for dock in self._window.findChildren(QDockWidget):
