@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # stroke to answer 9.2 ms at 20 a second, 6.7 ms without).
 LOOK_INTERVAL_S: Final = 1 / 5
 # While a network trains and nobody draws, its answers on the way change slowly enough for this.
-NEWS_LOOK_INTERVAL_S: Final = 1 / 5
+NEWS_LOOK_INTERVAL_S: Final = 1 / 4
 # A network that takes longer for one answer is asked for several only when the pen rests.
 SLOW_ANSWER_S: Final = 0.015
 PEN_RESTS_S: Final = 0.1
