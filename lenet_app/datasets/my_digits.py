@@ -56,14 +56,13 @@ def my_digits_counts(folder: Path | None = None) -> tuple[int, int] | None:
 
 
 def parted(drawings: Sequence[Collected]) -> tuple[list[Collected], list[Collected]]:
-    """Tell those to learn from, and those held out; of two or more drawings neither is empty."""
+    """Tell those to learn from, and those held out; of two or more neither is empty, one is learnt."""
     held = [drawing for drawing in drawings if _is_held_out(drawing.key)]
     learnt = [drawing for drawing in drawings if not _is_held_out(drawing.key)]
-    if len(drawings) >= LEAST:
-        if not held:
-            held.append(learnt.pop())
-        elif not learnt:
-            learnt.append(held.pop())
+    if held and not learnt:  # a lone drawing is learnt from, whatever its key says
+        learnt.append(held.pop())
+    elif learnt and not held and len(drawings) >= LEAST:
+        held.append(learnt.pop())
     return learnt, held
 
 

@@ -50,6 +50,12 @@ def test_a_few_drawings_give_both_parts_something(count: int) -> None:
         assert len(learnt) + len(held) == count
 
 
+def test_a_lone_drawing_is_learnt_from_whatever_it_is_called() -> None:
+    for number in range(50):
+        learnt, held = parted([Collected(f"key {number}", LINE)])
+        assert (len(learnt), len(held)) == (1, 0)
+
+
 def test_the_pictures_are_what_the_network_sees_on_the_pad(tmp_path: Path) -> None:
     collection = Collection(tmp_path)
     for label in range(10):

@@ -23,7 +23,7 @@ from tests.ink.inks import line
 from tests.session.conftest import seeded_weights
 from tests.tiny import TinyData
 
-PATIENCE_MS = 120_000
+PATIENCE_MS = 60_000
 
 
 @pytest.fixture(autouse=True)
