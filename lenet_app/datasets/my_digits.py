@@ -56,7 +56,7 @@ def my_digits_counts(folder: Path | None = None) -> tuple[int, int] | None:
 
 
 def parted(drawings: Sequence[Collected]) -> tuple[list[Collected], list[Collected]]:
-    """Tell those to learn from, and those held out; of two or more neither is empty, one is learnt."""
+    """Tell those to learn from, and those held out; of two or more neither is empty."""
     held = [drawing for drawing in drawings if _is_held_out(drawing.key)]
     learnt = [drawing for drawing in drawings if not _is_held_out(drawing.key)]
     if held and not learnt:  # a lone drawing is learnt from, whatever its key says

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lenet_app.recognition.predictor import Predictor
     from lenet_app.recognition.way import Way
 
-# The steps need as much time as the answer: oftener, they would delay every twentieth of them (p95 of
+# The steps need as much time as the answer: oftener, they would delay every tenth of them (p95 of
 # stroke to answer 9.2 ms at 20 a second, 6.7 ms without).
 LOOK_INTERVAL_S: Final = 1 / 5
 # While a network trains and nobody draws, its answers on the way change slowly enough for this.
