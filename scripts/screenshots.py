@@ -183,6 +183,7 @@ def main() -> int:
         take_formulas(photographer)
         take_kernels(photographer)
         data_dir = arguments.data_dir or Path(os.environ[DATA_VARIABLE])
+        settings.data_dir = data_dir  # as choosing it does; lessons look there
         app.conductor.files.data_folder_chosen.emit(data_dir)
         photographer.look_at_samples()
         photographer.take("samples")
