@@ -166,8 +166,8 @@ class LegendedSquare(QWidget):
         painter.end()
 
     def paint_square(self, painter: QPainter, square: QRectF, shades: Colours) -> None:
-        """Paint the picture; those who know it do."""
-        raise NotImplementedError
+        """Paint the paper; those who know the picture paint it over that."""
+        painter.fillRect(square, shades.paper)
 
     def _paint_limit(self, painter: QPainter, square: QRectF, limit: str, shades: Colours) -> None:
         """Write what both ends of the colours stand for, on paper of its own."""

@@ -116,7 +116,8 @@ class Conductor(QObject):
         session.noticed.connect(self._tell)
         session.failed.connect(self._show_failure)
         window.bands.painted.connect(self._count_answer)
-        window.bands.painted.connect(session.go_on)
+        window.bands.painted.connect(self._go_on)
+        window.mattered.painted.connect(session.go_on)
         window.closing.connect(self._close)
 
     def _connect_verbs(self) -> None:
@@ -160,6 +161,12 @@ class Conductor(QObject):
         window.bands.set_scale(settings.scale)
         window.verbs["scale"].setChecked(settings.scale == "per layer")
         self._ask()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Ask on once the bands are painted, or once what explains them is painted too."""
+        if not self.mattered.is_awaited:
+            self._session.go_on()
 
     @Slot()
     def _ask(self) -> None:

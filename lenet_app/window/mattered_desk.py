@@ -44,6 +44,7 @@ class MatteredDesk(QObject):
         self._explained: tuple[int, object, Aim] | None = None
         self._asked_ink = Ink()
         self._is_seen = False
+        self._is_awaited = False
         self._painted = -1  # the newest drawing whose answer is on the screen
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask_rest)
@@ -62,6 +63,11 @@ class MatteredDesk(QObject):
         self._view.strokes.put_requested.connect(self._put)
         self._view.strokes.coloured.connect(self._colour)
         drawing.changed.connect(self._colour)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Tell whether pixels of the newest painted answer are on their way to the pane."""
+        return self._is_awaited
 
     @Slot()
     def _toggle(self) -> None:
@@ -94,6 +100,7 @@ class MatteredDesk(QObject):
     @Slot()
     def _explain(self) -> None:
         """Ask about the newest answer: what is quick at once, the rest when the pen rests."""
+        self._is_awaited = False
         if not self._is_seen:
             return
         prediction, weights = self._prediction, self._weights()
@@ -117,6 +124,7 @@ class MatteredDesk(QObject):
         is_changed = is_new or self._explained is None or self._explained[1] is not weights
         self._explained = explained
         if not asked.is_heavy:
+            self._is_awaited = True
             self._session.insight.ask(asked)
         if is_changed:
             self._view.wait_for(pixels=asked.is_heavy)
