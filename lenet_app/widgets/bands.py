@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lenet_app.datasets.catalogue import FOLDER_PREFIX
-from lenet_app.records import Anatomy, Choice, FloatArray, LayerFigures, NumberTable, Prediction
+from lenet_app.records import Anatomy, FloatArray, LayerFigures, NumberTable, Prediction
 from lenet_app.widgets.band import Band
 from lenet_app.widgets.band_column import BandColumn
 from lenet_app.widgets.band_hint import BandHint
@@ -19,6 +19,7 @@ from lenet_app.widgets.layer_words import LayerWords
 from lenet_app.widgets.map_grid import Spot
 from lenet_app.widgets.map_view import MapView
 from lenet_app.widgets.number_tables import layer_numbers
+from lenet_app.widgets.scale_words import meaning_of, scale_choices
 from lenet_app.widgets.segments import Segments
 from lenet_app.widgets.shown_layer import Scale, ShownLayer
 from lenet_app.widgets.theme import GRID_PX, MARGIN_PX, scaled_font
@@ -56,9 +57,9 @@ class Bands(QWidget):
         self._meaning = ElidedLabel(
             is_faint=True,
             alignment=Qt.AlignmentFlag.AlignRight,
-            reserved=[self._meaning_of(scale) for scale in get_args(Scale)],
+            reserved=[meaning_of(scale) for scale in get_args(Scale)],
         )
-        self._segments = Segments(self._scale_choices())
+        self._segments = Segments(scale_choices())
         self._segments.setAccessibleName(self.tr("Colour scale"))
         self._segments.choose(self._scale)
         self._column = BandColumn()
@@ -255,7 +256,7 @@ class Bands(QWidget):
     @Slot()
     def _tell(self) -> None:
         """Say what is under the pointer, else what the keyboard is at, else what can be done."""
-        self._meaning.set_text(self._meaning_of(self._scale))
+        self._meaning.set_text(meaning_of(self._scale))
         if self._pointed is not None:
             layer, spot = self._pointed
             self._reading.set_text(LayerWords(layer).reading(spot), is_faint=False)
@@ -269,17 +270,6 @@ class Bands(QWidget):
             has_answered, picks_units = self._subject is not None, self._view.picks_units
             hint = self.hint.text(has_answered=has_answered, picks_units=picks_units)
             self._reading.set_text(hint, is_faint=True)
-
-    def _meaning_of(self, scale: Scale) -> str:
-        if scale == "per map":
-            return self.tr("each map on its own scale")
-        return self.tr("one scale for a layer")
-
-    def _scale_choices(self) -> tuple[Choice, ...]:
-        return (
-            Choice("per map", self.tr("per map"), self.tr("Each map from 0 to its own largest")),
-            Choice("per layer", self.tr("per layer"), self.tr("All maps of a layer on one scale")),
-        )
 
     def _lay_out(self) -> None:
         header = QHBoxLayout()
