@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from lenet_app.records import JudgedSample, Sample
+from lenet_app.widgets.arrow_keys import arrow_steps
 from lenet_app.widgets.device_pixels import enter_device_pixels
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.sample_images import SampleImages
@@ -126,12 +127,7 @@ class SampleGrid(QAbstractScrollArea):
         """Walk with the arrows; Enter chooses; the page keys turn pages."""
         key = Qt.Key(event.key())
         columns, last = self._layout.columns, len(self._shown) - 1
-        steps = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -columns,
-            Qt.Key.Key_Down: columns,
-        }
+        steps = arrow_steps(columns)
         if key in steps:
             to = self._at + steps[key]
             if 0 <= to <= last:
