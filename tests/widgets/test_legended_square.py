@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from lenet_app.widgets.legended_square import LegendedSquare
-from lenet_app.widgets.theme import Colours
+from lenet_app.widgets.theme import DARK, Colours
 
 
 class Plain(LegendedSquare):
@@ -38,9 +38,14 @@ def test_places_are_shares_of_the_square(square: Plain) -> None:
     assert square.share_at(area.bottomRight() + QPointF(1, 1)) is None
 
 
-def test_a_square_without_a_painter_is_none(square: Plain) -> None:
-    with pytest.raises(NotImplementedError):
-        LegendedSquare.paint_square(square, QPainter(), QRectF(), None)  # type: ignore[arg-type]
+def test_a_square_without_a_picture_is_paper(qtbot: QtBot) -> None:
+    square = LegendedSquare()
+    qtbot.addWidget(square)
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    square.paint_square(painter, QRectF(0, 0, 8, 8), DARK)
+    painter.end()
+    assert image.pixelColor(4, 4) == DARK.paper
 
 
 def test_a_compact_square_is_as_wide_as_its_picture_and_writes_its_limit(square: Plain) -> None:
