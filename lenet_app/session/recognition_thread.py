@@ -79,7 +79,13 @@ class RecognitionThread(QThread):
         self._has_news = False  # weights have changed since the last answer
         self._news_due_at = 0.0
         self._told = ""
+        self._native_id: int | None = None
         self._weights.put(start_with)
+
+    @property
+    def native_id(self) -> int | None:
+        """Return the number that the system knows the thread by; None before it runs."""
+        return self._native_id
 
     def ask(self, question: Question) -> None:
         """Answer this next, in place of what still waits. From any thread."""
@@ -117,6 +123,7 @@ class RecognitionThread(QThread):
 
     def run(self) -> None:
         """Wait for work until asked to stop."""
+        self._native_id = threading.get_native_id()
         while True:
             with self._bell:
                 self._bell.wait_for(self._has_work, self._seconds_to_wait())
