@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from lenet_app.recognition.predictor import Predictor
     from lenet_app.recognition.way import Way
 
-# The steps need as much time as the answer: oftener, they would delay every tenth of them (p95 of
-# stroke to answer 9.2 ms at 20 a second, 6.7 ms without).
-LOOK_INTERVAL_S: Final = 1 / 5
+# The steps need as much time as the answer: the oftener, the more answers they delay (p95 of
+# stroke to answer 5.4 ms at 5 a second, 6.7 ms at 15).
+LOOK_INTERVAL_S: Final = 1 / 10
 # While a network trains and nobody draws, its answers on the way change slowly enough for this.
 NEWS_LOOK_INTERVAL_S: Final = 1 / 4
 # A network that takes longer for one answer is asked for several only when the pen rests.
