@@ -23,6 +23,7 @@ NUMBERS = ["Save numbers as CSV…", "Copy numbers"]
 def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
     palette = QApplication.palette()
     app = build(settings, tmp_path / "runs")
+    app.conductor.complete()
     app.window.show()
     yield app
     app.window.close()

@@ -20,6 +20,7 @@ from lenet_app.window.tour_stage import example
 def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
     palette = QApplication.palette()
     app = build(settings, tmp_path / "runs")
+    app.conductor.complete()
     app.window.bands.show_anatomy(anatomy("lenet-modern"))
     app.window.show()
     yield app

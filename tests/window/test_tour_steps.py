@@ -21,6 +21,7 @@ STEPS = tour_steps()
 def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
     palette = QApplication.palette()
     app = build(settings, tmp_path / "runs")
+    app.conductor.complete()
     app.window.bands.show_anatomy(anatomy("lenet-modern"))
     app.window.show()
     yield app

@@ -18,6 +18,7 @@ from lenet_app.window.settings import Settings
 def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
     palette = QApplication.palette()
     app = build(settings, tmp_path / "runs")
+    app.conductor.complete()
     yield app
     app.window.close()
     app.window.deleteLater()
