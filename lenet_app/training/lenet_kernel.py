@@ -22,7 +22,7 @@ _POINTERS: Final = (
 
 
 class Step(ctypes.Structure):
-    """As lenet_kernel.cpp declares it."""
+    """As kernel/step.h declares it."""
 
     _fields_ = [
         *((name, ctypes.c_void_p) for name in _POINTERS),
