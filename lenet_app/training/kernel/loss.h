@@ -12,8 +12,6 @@
 
 namespace {
 
-constexpr float OTHERS_WEIGHT = 0.7f, DOUBT = 0.5f;
-
 // Cross-entropy with smoothed labels; of a picture of none of the classes, the distance from "all
 // alike". Leaves the gradient by the logits in dout, 0 for the lanes beyond the batch.
 void judge(const Step& s, int64_t first, Work& w, double* sums) {
@@ -36,7 +34,7 @@ void judge(const Step& s, int64_t first, Work& w, double* sums) {
         int best = 0;
         for (int j = 1; j < N7; j++)
             if (w.out[j][l] > w.out[best][l]) best = j;
-        const float weight = !real ? 0.0f : label < 0 ? OTHERS_WEIGHT * share : share;
+        const float weight = !real ? 0.0f : label < 0 ? s.others_weight * share : share;
         const float even = label < 0 ? 1.0f : s.smoothing;
         for (int j = 0; j < N7; j++) {
             const float wanted = even / N7 + (j == label ? 1.0f - even : 0.0f);
@@ -45,8 +43,8 @@ void judge(const Step& s, int64_t first, Work& w, double* sums) {
         if (!real) continue;
         float loss = even * uniform;
         if (label >= 0) loss += (1.0f - even) * (log_sum - (w.out[label][l] - most[l]));
-        sums[0] += label < 0 ? OTHERS_WEIGHT * loss : loss;
-        sums[1] += label < 0 ? p[best][l] < DOUBT : best == label;
+        sums[0] += label < 0 ? s.others_weight * loss : loss;
+        sums[1] += label < 0 ? p[best][l] < s.doubt : best == label;
     }
 }
 

@@ -23,4 +23,5 @@ struct Step {
     int64_t most_threads;  // the margins of pictures stay zero where every thread keeps its place
     int32_t averages;  // 1: sigmoid and average pooling
     float mean, deviation, smoothing;
+    float others_weight, doubt;  // as training/losses.py says
 };
