@@ -33,7 +33,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--batch-size", type=int, metavar="N", help="examples a step (default: as in the recipe)"
     )
-    parser.add_argument("--threads", type=int, metavar="N", help="default: all cores")
+    parser.add_argument("--threads", type=int, metavar="N", help="default: what is free")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="a folder to look in first")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.set_defaults(run=run)
@@ -96,7 +96,8 @@ def measured(arguments: argparse.Namespace) -> dict[str, Any]:
             torch.set_num_threads(threads)
             walls.append(matrix_product_gflops(device))
             others.append(_speed(lambda: next(plain)[0]))
-            trainer.use_threads(threads)
+            if arguments.threads:
+                trainer.use_threads(threads)
             own.append(_speed(lambda: _examples(next(steps))))
             if turn:
                 say(f"round {turn} of {ROUNDS}: {own[-1]:,.0f} examples/s, plain {others[-1]:,.0f}")
