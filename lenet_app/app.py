@@ -19,6 +19,7 @@ from lenet_app.session.failures import UNEXPECTED
 from lenet_app.session.session import Session
 from lenet_app.window.conductor import Conductor
 from lenet_app.window.first_frame import FirstFrame
+from lenet_app.window.lasting_objects import LastingObjects
 from lenet_app.window.main_window import MainWindow
 from lenet_app.window.settings import Settings
 from lenet_app.window.theming import ThemeSwitch
@@ -73,6 +74,7 @@ def build(settings: Settings, runs: Path | None = None) -> App:
     theme.setParent(window)
     theme.fill(window.theme_menu)
     conductor = Conductor(window, session, drawing, settings, paths.log_file())
+    LastingObjects(session, window)
     return App(qt, window, conductor, session, drawing)
 
 

@@ -4,12 +4,13 @@ Here are no fixtures of single parts: those stand beside the tests that use them
 """
 
 import functools
+import gc
 import os
 import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"mnist_root", "cats_and_dogs"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("data")
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_found_again() -> Iterator[None]:
+    """Search for garbage in everything after each test: one program's lasting objects are not."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Answers the newest drawing with the newest weights, never an old one."""
 
 import logging
+import threading
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -76,7 +77,13 @@ class RecognitionThread(WorkerThread):
         self._has_news = False  # weights have changed since the last answer
         self._news_due_at = 0.0
         self._told = ""
+        self._native_id: int | None = None
         self._weights.put(start_with)
+
+    @property
+    def native_id(self) -> int | None:
+        """Return the number that the system knows the thread by; None before it runs."""
+        return self._native_id
 
     def ask(self, question: Question) -> None:
         """Answer this next, in place of what still waits. From any thread."""
@@ -108,6 +115,7 @@ class RecognitionThread(WorkerThread):
 
     def run(self) -> None:
         """Wait for work until asked to stop."""
+        self._native_id = threading.get_native_id()
         while True:
             with self._bell:
                 self._bell.wait_for(self._has_work, self._seconds_to_wait())

@@ -18,8 +18,9 @@ from lenet_app.session.moments import Moments
 from lenet_app.session.recognition_thread import RecognitionThread
 from lenet_app.session.teaching import Teaching
 from lenet_app.session.training_thread import Pace, TrainingThread
-from lenet_app.session.weights_file import WeightsFile, run_weights
+from lenet_app.session.weights_file import WeightsFile, baked_in, run_weights
 from lenet_app.session.weights_gate import WeightsGate
+from lenet_app.session.window_core import WindowCore
 from lenet_app.training.request import TrainingRequest
 from lenet_app.training.run_list import list_runs
 
@@ -57,6 +58,7 @@ class Session(QObject):
         self._state = TrainingState.IDLE
         self._recognition = RecognitionThread(self._shipped, self)
         self._asking = Asking(self._recognition.ask, self)
+        self._core = WindowCore(self._recognition, self)
         self._gate = WeightsGate(self._recognition.answer_with)
         self._training = TrainingThread(runs, self._gate.take_live, self)
         self.examining = Examining(self)
@@ -82,6 +84,7 @@ class Session(QObject):
         self._recognition.predicted.connect(self._pass_on)
         self._recognition.gave_up.connect(self._asking.ask_next)
         self._recognition.weights_taken.connect(self._keep_weights)
+        self._training.planned.connect(self._core.make_way)
         self._training.moments_recorded.connect(self.moments.follow)
         self._recognition.edits_dropped.connect(self.editing.forget)
         self._training.state_changed.connect(self._set_state)
@@ -177,7 +180,7 @@ class Session(QObject):
         if self._weights is None:
             return False
         try:
-            write_weights(path, _plain(self._weights) if edited else self._weights.original)
+            write_weights(path, baked_in(self._weights) if edited else self._weights.original)
         except AppError as error:
             self.failed.emit(Failure(str(error), "file"))
             return False
@@ -243,6 +246,7 @@ class Session(QObject):
         self.examining.stop()
         self.teaching.stop()
         self._training.wait()
+        self._core.join()
         self._recognition.wait()
         self.examining.close()
         self.insight.close()
@@ -269,6 +273,7 @@ class Session(QObject):
     def _end_run(self) -> None:
         # `finished` is sent from the thread's last moments; only after it may another run begin.
         self._training.wait()
+        self._core.join()
         self._set_state(self._training.outcome)
         self.moments.end_run()
         if self._training.folder is not None:
@@ -292,9 +297,3 @@ class Session(QObject):
             return
         self._state = state
         self.state_changed.emit(state)
-
-
-def _plain(weights: Weights) -> Weights:
-    from lenet_app.networks.baking import baked  # imports torch, which is there by now
-
-    return baked(weights)

@@ -29,3 +29,10 @@ def run_weights(folder: Path) -> WeightsFile:
     """Name the best weights of a run, or its last if none were chosen."""
     best, last = folder / "best.safetensors", folder / "last.safetensors"
     return WeightsFile(best if best.is_file() else last, f"run {folder.name}")
+
+
+def baked_in(weights: Weights) -> Weights:
+    """Make what was changed by hand part of the weights themselves."""
+    from lenet_app.networks.baking import baked  # imports torch, which is there by now
+
+    return baked(weights)

@@ -8,7 +8,7 @@ told, and read as a number where that is wanted.
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -45,6 +45,8 @@ class Answer(QWidget):
         self.number_button = LinkButton(self)
         self.number_button.hide()
         self.number_button.clicked.connect(self.number_requested)
+        # It covers its ground itself: nothing behind it is painted with every answer.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._name()
 
@@ -224,6 +226,7 @@ class Answer(QWidget):
         layout, region = self._measured(), event.region()
         face, shades = self._face, colours(self.palette())
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self.palette().window())
         if region.intersects(self._sign_area(layout)):
             paint_sign(painter, layout, face, shades)
         self._paint_bars(painter, layout, face, region)

@@ -12,6 +12,9 @@ from lenet_app.widgets.step_words import StepWords
 
 # A network whose every distance is zero does not exist, but one may be shown one.
 SMALLEST_DISTANCE = 1e-6
+# Decimals of a bar's share, as many as its percentage shows: a row that differs by less looks the
+# same, and most do while somebody draws.
+SHARE_DECIMALS = 3
 # So many classes are named where it is unsure.
 CANDIDATES = 2
 
@@ -133,4 +136,4 @@ class AnswerWords(QObject):
             distance = distance_text(float(distances[index]))
             length = float(distances[index]) / max(float(distances.max()), SMALLEST_DISTANCE)
         name, is_best = prediction.weights.classes[index], index == prediction.best
-        return Bar(name, length, self.percent(share), distance, is_best)
+        return Bar(name, round(length, SHARE_DECIMALS), self.percent(share), distance, is_best)

@@ -12,6 +12,10 @@ from lenet_app.widgets.theme import GRID_PX, Colours
 # A bar is a mark, not a block; the track that it runs on is only a line.
 _BAR_PX: Final = 6
 _TRACK_PX: Final = 2
+_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
+# Put together once: flags cost as much as the text that they place.
+_MIDDLE_LEFT: Final = _MIDDLE | Qt.AlignmentFlag.AlignLeft
+_MIDDLE_RIGHT: Final = _MIDDLE | Qt.AlignmentFlag.AlignRight
 
 
 def paint_sign(painter: QPainter, layout: AnswerLayout, face: Face, shades: Colours) -> None:
@@ -45,14 +49,13 @@ def paint_heading(painter: QPainter, layout: AnswerLayout, text: str, shades: Co
     """Say above the bars what they mean."""
     painter.setFont(layout.bars_font)
     painter.setPen(shades.faint)
-    painter.drawText(layout.heading, Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(layout.heading, _MIDDLE, text)
 
 
 def paint_bar(
     painter: QPainter, layout: AnswerLayout, place: QRectF, bar: Bar, shades: Colours
 ) -> None:
     """Paint a row: a name, a bar on its track, and what the bar stands for in numbers."""
-    middle = Qt.AlignmentFlag.AlignVCenter
     painter.setFont(layout.bars_font)
     painter.setPen(shades.text if bar.is_best else shades.faint)
     name_place = QRectF(place.topLeft(), place.size())
@@ -60,7 +63,7 @@ def paint_bar(
     shown = QFontMetricsF(layout.bars_font).elidedText(
         bar.name, Qt.TextElideMode.ElideRight, layout.name_width + 1
     )
-    painter.drawText(name_place, middle | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.drawText(name_place, _MIDDLE_LEFT, shown)
     numbers_width = layout.distance_width + layout.percent_width
     track = QRectF(
         place.left() + layout.name_width + GRID_PX,
@@ -74,9 +77,9 @@ def paint_bar(
     if bar.distance:
         beside = QRectF(place)
         beside.setRight(place.right() - layout.percent_width - GRID_PX)
-        painter.drawText(beside, middle | Qt.AlignmentFlag.AlignRight, bar.distance)
+        painter.drawText(beside, _MIDDLE_RIGHT, bar.distance)
     swell = (_BAR_PX - _TRACK_PX) / 2
     filled = track.adjusted(0, -swell, 0, swell)
     filled.setWidth(max(bar.share * track.width(), _TRACK_PX if bar.is_best else 0))
     painter.fillRect(filled, shades.accent if bar.is_best else shades.faint)
-    painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, bar.percent)
+    painter.drawText(place, _MIDDLE_RIGHT, bar.percent)

@@ -69,6 +69,8 @@ class Band(QWidget):
         )
         self._columns = BandColumns(caption=0, legend=0)
         self.setMouseTracking(True)
+        # It covers its ground itself: nothing behind it is painted with every answer.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self._words.accessible_name())
         self.setToolTip(self._words.kind())
@@ -204,6 +206,7 @@ class Band(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the parts that need it, the maps in whole device pixels."""
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self.palette().window())
         shades = colours(self.palette())
         if event.rect().left() < self._columns.caption - GRID_PX:
             area = QRect(0, AIR_PX, self._columns.caption - 2 * GRID_PX, self.height() - AIR_PX)

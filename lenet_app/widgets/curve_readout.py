@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from lenet_app.widgets.number_text import count_text, loss_text, percent_text, tabular
 from lenet_app.widgets.run_curves import Measure, RunCurves
+from lenet_app.widgets.steady_label import SteadyLabel
 from lenet_app.widgets.theme import GRID_PX, Colours, colours
 
 ShownLine = Literal["train", "validation", "test"]
@@ -86,13 +87,14 @@ class CurveReadout(QWidget):
             "test": self.tr("On the test examples, which nothing is learned from."),
         }
         measures: dict[Measure, str] = {"loss": self.tr("Loss"), "accuracy": self.tr("Accuracy")}
-        self._step = QLabel()
-        self._values: dict[tuple[Measure, ShownLine], QLabel] = {}
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self._step = SteadyLabel()
+        self._values: dict[tuple[Measure, ShownLine], SteadyLabel] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GRID_PX)
         grid.setVerticalSpacing(0)
-        grid.addWidget(self._step, 0, 0)
+        grid.addWidget(self._step, 0, 0, Qt.AlignmentFlag.AlignLeft)
         for column, line in enumerate(SHOWN_LINES, start=1):
             name = QLabel(names[line])
             name.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -109,21 +111,21 @@ class CurveReadout(QWidget):
             heading_label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             grid.addWidget(heading_label, row, 0)
             for column, line in enumerate(SHOWN_LINES, start=1):
-                value = QLabel("–")
-                value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                value = SteadyLabel("–")
+                value.setAlignment(right)
                 self._values[measure, line] = value
-                grid.addWidget(value, row, column)
+                grid.addWidget(value, row, column, right)
         self._fit_fonts()
 
     def show_values(self, curves: RunCurves, step: float | None) -> None:
         """Show the values at a step; the newest ones where it is None."""
         shown = curves.last_step if step is None else round(step)
-        self._step.setText(self.tr("step {step}").format(step=count_text(shown)) if shown else "")
+        self._step.show_text(self.tr("step {step}").format(step=count_text(shown)) if shown else "")
         for line in SHOWN_LINES:
             loss = curves["loss", line].at(shown)
             accuracy = curves["accuracy", line].at(shown)
-            self._values["loss", line].setText(loss_text(loss))
-            self._values["accuracy", line].setText(percent_text(accuracy))
+            self._values["loss", line].show_text(loss_text(loss))
+            self._values["accuracy", line].show_text(percent_text(accuracy))
 
     def value(self, measure: Measure, line: ShownLine) -> str:
         """Read one cell."""
@@ -145,4 +147,4 @@ class CurveReadout(QWidget):
         for label in (self._step, *self._values.values()):
             label.setFont(font)
         widest = self.tr("step {step}").format(step=count_text(WIDEST_STEP))
-        self._step.setMinimumWidth(self._step.fontMetrics().horizontalAdvance(widest))
+        self._step.reserve(widest)

@@ -58,6 +58,8 @@ class Pad(QWidget):
         self._pending_count = 0
 
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        # It covers its ground itself: nothing behind it is painted with every move.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         # A hover tells that the button was released elsewhere, and which end of the pen is down.
         self.setMouseTracking(True)
         self.setTabletTracking(True)
@@ -291,4 +293,6 @@ class Pad(QWidget):
         state = PadState(
             colours(self.palette()), self.font(), hint, self.hasFocus(), self._awaits_drop
         )
-        self._face.paint(QPainter(self), self.paper_rect(), event.rect(), state)
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.palette().window())
+        self._face.paint(painter, self.paper_rect(), event.rect(), state)

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lenet_app.records import TrainingPlan, TrainingReport
 from lenet_app.widgets.number_text import (
@@ -13,6 +13,7 @@ from lenet_app.widgets.number_text import (
     small_number_text,
     tabular,
 )
+from lenet_app.widgets.steady_label import SteadyLabel
 from lenet_app.widgets.theme import GRID_PX
 from lenet_app.widgets.thin_bar import ThinBar
 
@@ -28,25 +29,28 @@ class ProgressLine(QWidget):
         self._plan: TrainingPlan | None = None
         self._step = 0
         self._bar = ThinBar()
-        self._epoch_label = QLabel()
-        self._step_label = QLabel()
-        self._left_label = QLabel()
-        self._speed_label = QLabel()
-        self._rate_label = QLabel()
+        self._epoch_label = SteadyLabel()
+        self._step_label = SteadyLabel()
+        self._left_label = SteadyLabel()
+        self._speed_label = SteadyLabel()
+        self._rate_label = SteadyLabel()
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(GRID_PX)
         layout.setVerticalSpacing(GRID_PX)
         layout.addWidget(self._bar, 0, 0, 1, 2)
-        layout.addWidget(self._epoch_label, 1, 0)
+        layout.addWidget(self._epoch_label, 1, 0, left)
         layout.addWidget(self._step_label, 1, 1, right)
-        layout.addWidget(self._left_label, 2, 0)
+        layout.addWidget(self._left_label, 2, 0, left)
         layout.addWidget(self._speed_label, 2, 1, right)
-        layout.addWidget(self._rate_label, 3, 0, 1, 2)
+        layout.addWidget(self._rate_label, 3, 0, 1, 2, left)
         layout.setRowStretch(4, 1)
         for label in self._labels:
             label.setFont(tabular(self.font()))
+        for label in (self._step_label, self._speed_label):
+            label.setAlignment(right)
         for label in (self._left_label, self._speed_label, self._rate_label):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._step_label.setToolTip(self.tr("One step is one batch and one change of the weights."))
@@ -75,7 +79,7 @@ class ProgressLine(QWidget):
         self._step = 0
         self._bar.show_fraction(0.0)
         for label in self._labels:
-            label.setText("")
+            label.forget()
 
     def show_plan(self, plan: TrainingPlan) -> None:
         """Start from the beginning of a run."""
@@ -89,18 +93,18 @@ class ProgressLine(QWidget):
             newest = report.records[-1]
             self._step = newest.step
             self._show_step(newest.epoch, newest.step)
-        self._left_label.setText(
+        self._left_label.show_text(
             ""
             if report.seconds_left is None
             else self.tr("About {time} left").format(time=rough_duration_text(report.seconds_left))
         )
         if report.examples_per_second > 0:
             speed = count_text(_rounded(report.examples_per_second))
-            self._speed_label.setText(self.tr("{speed} examples/s").format(speed=speed))
+            self._speed_label.show_text(self.tr("{speed} examples/s").format(speed=speed))
 
     def show_learning_rate(self, rate: float) -> None:
         """Say that another learning rate was asked for, and from when on it counts."""
-        self._rate_label.setText(
+        self._rate_label.show_text(
             self.tr("Learning rate {rate} from the next step").format(rate=small_number_text(rate))
         )
 
@@ -112,7 +116,7 @@ class ProgressLine(QWidget):
                 label.setFont(tabular(self.font()))
 
     @property
-    def _labels(self) -> tuple[QLabel, ...]:
+    def _labels(self) -> tuple[SteadyLabel, ...]:
         return (
             self._epoch_label,
             self._step_label,
@@ -125,12 +129,12 @@ class ProgressLine(QWidget):
         if self._plan is None:
             return
         steps = self._plan.epochs * self._plan.steps_per_epoch
-        self._epoch_label.setText(
+        self._epoch_label.show_text(
             self.tr("Epoch {epoch} of {epochs}").format(
                 epoch=count_text(epoch), epochs=count_text(self._plan.epochs)
             )
         )
-        self._step_label.setText(
+        self._step_label.show_text(
             self.tr("step {step} of {steps}").format(step=count_text(step), steps=count_text(steps))
         )
         self._bar.show_fraction(self.fraction)

@@ -79,10 +79,13 @@ def _pen(colour: QColor, width: float) -> QPen:
 def _line(run: Places) -> QPainterPath:
     """Lead a line through pieces: straight, round the corner, straight."""
     path = QPainterPath(QPointF(*run[0, 0]))
-    for _, before, place, after, end in run.tolist():
-        path.lineTo(QPointF(*before))
-        path.quadTo(QPointF(*place), QPointF(*after))
-        path.lineTo(QPointF(*end))
+    for start, before, place, after, end in run.tolist():
+        # A hand that is not in a hurry leaves points so close that nothing between is straight.
+        if before != start:
+            path.lineTo(*before)
+        path.quadTo(*place, *after)
+        if end != after:
+            path.lineTo(*end)
     return path
 
 

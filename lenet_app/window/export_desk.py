@@ -17,6 +17,7 @@ from lenet_app.widgets.numbered import Numbered, Offering, csv_text, write_csv
 from lenet_app.widgets.portrait import png_of, svg_of
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.main_window import MainWindow
+from lenet_app.window.panes import is_in_sight
 
 logger = logging.getLogger(__name__)
 
@@ -86,8 +87,7 @@ class ExportDesk(QObject):
         bands = self._title_of(self._window.bands)
         self._add_pictures(menu.addMenu(bands), self._window.bands, bands)
         for dock in self._window.docks.values():
-            # A tab that lies behind another one counts as visible for Qt.
-            if dock.isVisible() and not dock.visibleRegion().isEmpty():
+            if is_in_sight(dock):
                 title = dock.windowTitle()
                 self._add_pictures(menu.addMenu(title), dock.widget(), title)
 

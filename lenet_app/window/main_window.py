@@ -42,7 +42,16 @@ from lenet_app.window.failure_strip import FailureStrip
 from lenet_app.window.floating import Floating
 from lenet_app.window.hairlines import Hairlines
 from lenet_app.window.menu_bar import fill_menu_bar
-from lenet_app.window.panes import BELOW, BESIDE_TRAINING, FLOATING, HIDDEN, area_of, with_margins
+from lenet_app.window.panes import (
+    BELOW,
+    BESIDE_TRAINING,
+    FLOATING,
+    HIDDEN,
+    area_of,
+    cover_ground,
+    is_in_sight,
+    with_margins,
+)
 from lenet_app.window.settings import LAYOUT_VERSION, Settings
 from lenet_app.window.status_line import StatusLine
 from lenet_app.window.tab_bars import TabBars
@@ -175,8 +184,7 @@ class MainWindow(QMainWindow):
     def toggle_pane(self, name: str) -> None:
         """Close a pane that is in sight, or bring it to the front."""
         dock = self.docks[name]
-        # A tab that lies behind another one counts as visible for Qt.
-        if dock.isVisible() and not dock.visibleRegion().isEmpty():
+        if is_in_sight(dock):
             dock.close()
         else:
             self.show_pane(name)
@@ -246,6 +254,7 @@ class MainWindow(QMainWindow):
             self.setCorner(corner, area)
         self.addToolBar(self.toolbar)
         self.setStatusBar(self.status)
+        cover_ground(self.bands, self.status)
         for name, title, view in (
             ("pad", self.tr("Drawing"), self.pad),
             ("lens", self.tr("What it sees"), self.lens),
@@ -270,6 +279,7 @@ class MainWindow(QMainWindow):
             )
             below = (self.label_row,) if view is self.answer else ()
             dock.setWidget(view if has_margins else with_margins(view, *below))
+            cover_ground(dock.widget())
             self.docks[name] = dock
             if name in self.verbs:  # its tick says whether the pane is in sight
                 self.verbs[name].setCheckable(True)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QVBoxLayout, QWidget
 
 from lenet_app.widgets.theme import GRID_PX
 
@@ -24,6 +24,25 @@ def area_of(name: str) -> Qt.DockWidgetArea:
     return (
         Qt.DockWidgetArea.BottomDockWidgetArea if below else Qt.DockWidgetArea.RightDockWidgetArea
     )
+
+
+def is_in_sight(pane: QDockWidget) -> bool:
+    """Tell whether a pane is shown and lies behind no other.
+
+    For Qt, a tab behind another one is visible too: it is moved out of the window.
+    """
+    is_inside = pane.isFloating() or pane.window().rect().intersects(pane.geometry())
+    return pane.isVisible() and is_inside
+
+
+def cover_ground(*parts: QWidget) -> None:
+    """Have parts of the window fill their own ground.
+
+    What changes in one of them is then painted without the titles and the hairlines of the whole
+    window, which Python draws.
+    """
+    for part in parts:
+        part.setAutoFillBackground(True)
 
 
 def with_margins(*views: QWidget) -> QWidget:

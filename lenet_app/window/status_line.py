@@ -8,8 +8,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from lenet_app.records import Anatomy, Moment, TrainingPlan, TrainingState, Weights
+from lenet_app.widgets.eye_rate import EyeRate
 from lenet_app.widgets.number_text import count_text, percent_text, tabular
 from lenet_app.widgets.sample_words import SampleWords
+from lenet_app.widgets.steady_label import SteadyLabel
 from lenet_app.widgets.theme import GRID_PX
 
 SHOWN_ANSWERS: Final = 25  # the time shown is the median of so many, or it would flicker
@@ -27,12 +29,10 @@ class StatusLine(QStatusBar):
         self._parameters = QLabel()
         self._accuracy = QLabel()
         self._device = QLabel(self.tr("answers on the CPU"))
-        self._latency = QLabel()
+        self._latency = SteadyLabel()
         self._latencies_ms: deque[float] = deque(maxlen=SHOWN_ANSWERS)
-        widest = {
-            self._accuracy: self.tr("99.99 % on 10,000 test pictures"),
-            self._latency: self.tr("stroke to answer 100.0 ms"),
-        }
+        self._latency_wish = EyeRate(self._write_latency, self)
+        widest = self.tr("99.99 % on 10,000 test pictures")
         for label in (
             self._model,
             self._parameters,
@@ -41,11 +41,11 @@ class StatusLine(QStatusBar):
             self._latency,
         ):
             label.setFont(tabular(self.font()))
-            if label in widest:
-                text_px = label.fontMetrics().horizontalAdvance(widest[label])
-                label.setMinimumWidth(text_px + 2 * GRID_PX)
             label.setContentsMargins(GRID_PX, 0, GRID_PX, 0)
             self.addPermanentWidget(label)
+        text_px = self._accuracy.fontMetrics().horizontalAdvance(widest)
+        self._accuracy.setMinimumWidth(text_px + 2 * GRID_PX)
+        self._latency.reserve(self.tr("stroke to answer 100.0 ms"))
         self._latency.setToolTip(
             self.tr("From the pen's move to the painted answer, median of the last {0}").format(
                 SHOWN_ANSWERS
@@ -100,6 +100,9 @@ class StatusLine(QStatusBar):
     def show_latency(self, milliseconds: float) -> None:
         """Count one answer's time."""
         self._latencies_ms.append(milliseconds)
-        self._latency.setText(
+        self._latency_wish.wish()
+
+    def _write_latency(self) -> None:
+        self._latency.show_text(
             self.tr("stroke to answer {0} ms").format(f"{median(self._latencies_ms):.1f}")
         )

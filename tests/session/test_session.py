@@ -20,6 +20,7 @@ from lenet_app.records import (
     TrainingState,
 )
 from lenet_app.session.session import SHIPPED, Session
+from lenet_app.session.window_core import CORES, usable_cores
 from lenet_app.training.recipe import edited
 from lenet_app.training.recipes import recipe
 from lenet_app.training.request import TrainingRequest
@@ -67,6 +68,18 @@ def test_a_run_reports_every_step_and_ends_finished(
     steps = [record.step for record in records if isinstance(record, StepRecord)]
     assert steps == list(range(1, 21))
     assert sum(isinstance(record, EpochRecord) for record in records) == 2
+
+
+def test_window_and_answers_make_way_for_a_training_and_come_back(
+    qtbot: QtBot, session: Session, tiny_data: ImageSet
+) -> None:
+    parted: list[bool] = []
+    session.reported.connect(lambda _: parted.append(session._core.is_parted))
+    has_two_cores = len(usable_cores()) == CORES
+    session.train(request())
+    wait_for(qtbot, session, TrainingState.FINISHED)
+    assert set(parted) == {has_two_cores}
+    assert not session._core.is_parted
 
 
 def test_a_run_leaves_its_files_and_is_listed(

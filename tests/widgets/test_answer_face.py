@@ -88,3 +88,13 @@ def test_three_digits_are_counted_and_listed(words: AnswerWords) -> None:
     assert not any(bar.is_best for bar in face.bars)
     assert words.number(Reading(parts), 2).sign == "472"
     assert len(words.number(Reading(parts), 2).bars) == 2
+
+
+def test_a_row_that_differs_by_less_than_it_shows_is_the_same_row(words: AnswerWords) -> None:
+    before, after = (
+        words.single(prediction("digit", {7: 0.98, 3: share}), list(range(10)), None)
+        for share in (0.0121, 0.0122)
+    )
+    assert before.bars == after.bars
+    assert before.bars[3].share == 0.012
+    assert before.bars[3].percent == "1.2 %"

@@ -1,7 +1,7 @@
 """Claims about the window: every pane has its place, every verb its menu, every key its hearer."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,7 +10,7 @@ from lenet_app.drawing.drawing import Drawing
 from lenet_app.window import panes
 from lenet_app.window.actions import menus, rows
 from lenet_app.window.main_window import LEAST_SIZE, LEFT_PX, RIGHT_PX, MainWindow
-from lenet_app.window.panes import BELOW, BESIDE_TRAINING, FLOATING, HIDDEN
+from lenet_app.window.panes import BELOW, BESIDE_TRAINING, FLOATING, HIDDEN, is_in_sight
 from lenet_app.window.settings import Settings
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -71,6 +71,34 @@ def test_every_pane_has_a_name_for_the_layouts_memory(window: MainWindow) -> Non
     assert window.toolbar.objectName()
 
 
+class Paints(QObject):
+    """Names the classes of the widgets that are painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.kinds.add(type(watched).__name__)
+        return super().eventFilter(watched, event)
+
+
+@pytest.mark.parametrize("name", ["pad", "answer", "bands", "training", "status"])
+def test_a_change_in_a_part_paints_no_frame_of_the_window(
+    window: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    part: QWidget = getattr(window, name)
+    paints = Paints()
+    for widget in (window, *window.docks.values(), part):
+        widget.installEventFilter(paints)
+    for _ in ("what was still to be painted of the whole window", "the part alone"):
+        paints.kinds.clear()
+        part.update()
+        qtbot.waitUntil(lambda: type(part).__name__ in paints.kinds)
+    assert paints.kinds == {type(part).__name__}
+
+
 @pytest.mark.parametrize("key", ["7", " ", "?"])
 def test_a_key_that_nobody_wants_is_announced(window: MainWindow, qtbot: QtBot, key: str) -> None:
     with qtbot.waitSignal(window.key_typed) as typed:
@@ -121,7 +149,7 @@ def test_the_samples_come_in_front_of_the_training_and_go_again(
 ) -> None:
     window.toggle_pane("samples")
     dock = window.docks["samples"]
-    qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: is_in_sight(dock))
     assert window.tabifiedDockWidgets(dock) == [window.docks["training"]]
     window.toggle_pane("samples")
     assert not dock.isVisible()
@@ -131,9 +159,9 @@ def test_a_pane_behind_another_is_brought_to_the_front(window: MainWindow, qtbot
     window.show_pane("samples")
     window.show_pane("training")
     dock = window.docks["samples"]
-    qtbot.waitUntil(dock.visibleRegion().isEmpty)
+    qtbot.waitUntil(lambda: not is_in_sight(dock))
     window.toggle_pane("samples")
-    qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: is_in_sight(dock))
 
 
 def test_the_results_float_beside_pad_and_answer(window: MainWindow) -> None:

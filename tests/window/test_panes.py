@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from lenet_app.widgets.theme import GRID_PX
@@ -13,6 +13,7 @@ from lenet_app.window.panes import (
     HIDDEN,
     LEFT,
     area_of,
+    is_in_sight,
     with_margins,
 )
 
@@ -41,3 +42,18 @@ def test_a_framed_view_keeps_off_the_edges(qtbot: QtBot) -> None:
     frame.show()
     assert above.x() == above.y() == GRID_PX
     assert below.y() > above.y()
+
+
+def test_a_pane_behind_another_is_out_of_sight_and_a_floating_one_never(qtbot: QtBot) -> None:
+    window, docks = QMainWindow(), [QDockWidget("front"), QDockWidget("behind")]
+    qtbot.addWidget(window)
+    for dock in docks:
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    window.tabifyDockWidget(*docks)
+    window.show()
+    docks[0].raise_()
+    qtbot.waitUntil(lambda: [is_in_sight(dock) for dock in docks] == [True, False])
+    docks[1].setFloating(True)
+    qtbot.waitUntil(lambda: [is_in_sight(dock) for dock in docks] == [True, True])
+    docks[1].hide()
+    assert not is_in_sight(docks[1])
