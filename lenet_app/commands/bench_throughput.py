@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
-from lenet_app.commands.output import give, give_json, say
+from lenet_app.commands.output import give_result, say
 from lenet_app.errors import RecipeError
 from lenet_app.networks.catalogue import DEFAULT_MODEL, card
 from lenet_app.networks.catalogue import names as model_names
@@ -46,11 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         AppError: No MNIST, no such device, a batch that is too large.
     """
     result = measured(arguments)
-    if arguments.json:
-        give_json(result)
-    else:
-        for name, value in result.items():
-            give(f"{name}: {value}")
+    give_result(result, as_json=arguments.json)
     return 0
 
 
