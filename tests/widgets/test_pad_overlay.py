@@ -1,28 +1,11 @@
 """Claims about whatever lies on the pad: as large as it, hidden at first, nothing to the pen."""
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.pad_overlay import PadOverlay
-
-
-@pytest.fixture
-def drawing() -> Drawing:
-    return Drawing()
-
-
-@pytest.fixture
-def pad(qtbot: QtBot, drawing: Drawing) -> Pad:
-    pad = Pad(drawing)
-    qtbot.addWidget(pad)
-    pad.resize(300, 300)
-    pad.show()
-    qtbot.waitExposed(pad)
-    return pad
 
 
 def test_nothing_is_seen_of_it_at_first(pad: Pad) -> None:
