@@ -3,17 +3,12 @@
 No thread runs here; the session's signals are sent by hand. tests/flows has the whole way.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from lenet_app.app import App, build
+from lenet_app.app import App
 from lenet_app.ink.strokes import Ink, Stroke
 from lenet_app.records import (
     Failure,
@@ -25,21 +20,9 @@ from lenet_app.records import (
     WeightsInfo,
 )
 from lenet_app.widgets.run_status import RETRY
-from lenet_app.window.settings import Settings
 
 ONE = Ink((Stroke.of([[140, 40], [140, 240]]),))
 WORDS = ("Dress", "Coat")
-
-
-@pytest.fixture
-def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
-    palette = QApplication.palette()
-    app = build(settings, tmp_path / "runs")
-    yield app
-    app.window.close()
-    app.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    app.qt.setPalette(palette)
 
 
 def prediction(
