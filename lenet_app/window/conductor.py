@@ -118,6 +118,7 @@ class Conductor(QObject):
         window.bands.painted.connect(self._count_answer)
         window.bands.painted.connect(self._go_on)
         window.mattered.painted.connect(session.go_on)
+        window.compare.answers.painted.connect(session.go_on)
         window.closing.connect(self._close)
 
     def _connect_verbs(self) -> None:
@@ -165,7 +166,7 @@ class Conductor(QObject):
     @Slot()
     def _go_on(self) -> None:
         """Ask on once the bands are painted, or once what explains them is painted too."""
-        if not self.mattered.is_awaited:
+        if not (self.mattered.is_awaited or self.compare.is_awaited):
             self._session.go_on()
 
     @Slot()
