@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from lenet_app import __version__, paths
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.records import Failure
-from lenet_app.session.recognition_thread import UNEXPECTED
+from lenet_app.session.failures import UNEXPECTED
 from lenet_app.session.session import Session
 from lenet_app.window.conductor import Conductor
 from lenet_app.window.first_frame import FirstFrame

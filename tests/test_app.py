@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from lenet_app import __version__
 from lenet_app.app import application, build, log_to_file, report_unexpected, start
 from lenet_app.records import Failure
-from lenet_app.session.recognition_thread import UNEXPECTED
+from lenet_app.session.failures import UNEXPECTED
 from lenet_app.session.session import Session
 from lenet_app.window.settings import Settings
 

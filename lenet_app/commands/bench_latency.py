@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from lenet_app.commands.output import give, give_json, say
+from lenet_app.commands.output import give_result, say
 from lenet_app.errors import AppError
 
 IDLE_S = 8.0
@@ -76,11 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
         "platform": app.qt.platformName(),
         "cores": usable_cores(),
     }
-    if arguments.json:
-        give_json(result)
-    else:
-        for name, value in result.items():
-            give(f"{name}: {value}")
+    give_result(result, as_json=arguments.json)
     return 0
 
 

@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any, Final
 
 from lenet_app.commands.bench_latency import use_offscreen_without_display
-from lenet_app.commands.output import give, give_json
+from lenet_app.commands.output import give_result
 from lenet_app.errors import AppError
 
 STARTS: Final = 5
@@ -41,11 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         "window_ms_all": [round(start["window_ms"], 1) for start in starts],
         "first_answer_ms_all": [round(start["first_answer_ms"], 1) for start in starts],
     }
-    if arguments.json:
-        give_json(result)
-    else:
-        for name, value in result.items():
-            give(f"{name}: {value}")
+    give_result(result, as_json=arguments.json)
     return 0
 
 

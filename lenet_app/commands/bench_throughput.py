@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
-from lenet_app.commands.output import give, give_json, say
+from lenet_app.commands.output import give_result, say
 from lenet_app.errors import RecipeError
 from lenet_app.networks.catalogue import DEFAULT_MODEL, card
 from lenet_app.networks.catalogue import names as model_names
@@ -33,7 +33,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--batch-size", type=int, metavar="N", help="examples a step (default: as in the recipe)"
     )
-    parser.add_argument("--threads", type=int, metavar="N", help="default: all cores")
+    parser.add_argument("--threads", type=int, metavar="N", help="default: what is free")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="a folder to look in first")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.set_defaults(run=run)
@@ -46,11 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         AppError: No MNIST, no such device, a batch that is too large.
     """
     result = measured(arguments)
-    if arguments.json:
-        give_json(result)
-    else:
-        for name, value in result.items():
-            give(f"{name}: {value}")
+    give_result(result, as_json=arguments.json)
     return 0
 
 
@@ -96,7 +92,8 @@ def measured(arguments: argparse.Namespace) -> dict[str, Any]:
             torch.set_num_threads(threads)
             walls.append(matrix_product_gflops(device))
             others.append(_speed(lambda: next(plain)[0]))
-            trainer.use_threads(threads)
+            if arguments.threads:
+                trainer.use_threads(threads)
             own.append(_speed(lambda: _examples(next(steps))))
             if turn:
                 say(f"round {turn} of {ROUNDS}: {own[-1]:,.0f} examples/s, plain {others[-1]:,.0f}")

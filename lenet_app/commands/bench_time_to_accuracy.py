@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-from lenet_app.commands.output import give, give_json, percent, say
+from lenet_app.commands.output import give_result, percent, say
 from lenet_app.errors import AppError, RecipeError
 from lenet_app.networks.catalogue import DEFAULT_MODEL
 from lenet_app.records import EpochRecord
@@ -46,11 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not 0 < arguments.target <= 1:
         raise RecipeError("The target must be a fraction above 0 and at most 1.")
     result = measured(arguments)
-    if arguments.json:
-        give_json(result)
-    else:
-        for name, value in result.items():
-            give(f"{name}: {value}")
+    give_result(result, as_json=arguments.json)
     return 0
 
 

@@ -48,6 +48,15 @@ def give_json(value: dict[str, Any]) -> None:
     give(json.dumps(value))
 
 
+def give_result(result: dict[str, Any], *, as_json: bool) -> None:
+    """Write a measurement: one JSON object, or a line a figure."""
+    if as_json:
+        give_json(result)
+        return
+    for name, value in result.items():
+        give(f"{name}: {value}")
+
+
 def say(sentence: str) -> None:
     """Tell the user something that is not the result."""
     sys.stderr.write(sentence + "\n")

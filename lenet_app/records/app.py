@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+FailurePlace = Literal["training", "recognition", "data", "file", "app"]
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -22,4 +24,4 @@ class Failure:
     """Something went wrong: one sentence for the user; the details are in the log."""
 
     sentence: str
-    where: Literal["training", "recognition", "data", "file", "app"]
+    where: FailurePlace

@@ -1,30 +1,26 @@
 """Keeps the user's own digits on disk, off the window's thread; what was asked for is all done."""
 
-import logging
-import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
-from lenet_app.errors import AppError, InkError
+from lenet_app.errors import InkError
 from lenet_app.ink.collection import Collected, Collection
 from lenet_app.ink.follower import Follower
 from lenet_app.ink.strokes import Ink
 from lenet_app.records import CollectionChange, DataProgress, Failure
 from lenet_app.records.my_digits import Deed
 from lenet_app.session.digit_pictures import DigitPictures
+from lenet_app.session.failures import failures_told
 from lenet_app.session.priority import lower_priority
-from lenet_app.session.recognition_thread import UNEXPECTED
 from lenet_app.session.reporter import REPORT_INTERVAL_S
-
-logger = logging.getLogger(__name__)
+from lenet_app.session.worker_thread import WorkerThread
 
 # Behind the window and the recognition.
 NICENESS: Final = 5
@@ -32,7 +28,7 @@ NICENESS: Final = 5
 Job = Callable[[], object]
 
 
-class CollectionThread(QThread):
+class CollectionThread(WorkerThread):
     """Does one job after the other; the last change can be undone."""
 
     changed = Signal(object)  # CollectionChange
@@ -43,9 +39,7 @@ class CollectionThread(QThread):
     failed = Signal(object)  # Failure
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("collection")
-        self._bell = threading.Condition()
+        super().__init__("collection", parent)
         self._jobs: deque[Job] = deque()
         self._wants_look = False
         self._collection = Collection(folder)
@@ -94,12 +88,6 @@ class CollectionThread(QThread):
             self._wants_look = True
             self._bell.notify_all()
 
-    def stop(self) -> None:
-        """Ask the thread to end; what was asked for before is done, but an import is left."""
-        self.requestInterruption()
-        with self._bell:
-            self._bell.notify_all()
-
     def _put(self, job: Job) -> None:
         with self._bell:
             self._jobs.append(job)
@@ -108,7 +96,10 @@ class CollectionThread(QThread):
     # --- in this thread -------------------------------------------------------------------------
 
     def run(self) -> None:
-        """Wait for jobs until asked to stop; those that wait then are still done."""
+        """Wait for jobs until asked to stop; those that wait then are still done.
+
+        An import is left at the drawing it is at.
+        """
         lower_priority(NICENESS)
         while True:
             with self._bell:
@@ -119,25 +110,18 @@ class CollectionThread(QThread):
                 looks = job is None and self._wants_look
                 self._wants_look = self._wants_look and not looks
             if job is not None:
-                with self._failures_told():
+                with failures_told(self._tell_failure, "file", "the collection"):
                     job()
             elif self.isInterruptionRequested():
                 return
             elif looks:
-                with self._failures_told():
+                with failures_told(self._tell_failure, "file", "the collection"):
                     self._look()
 
-    @contextmanager
-    def _failures_told(self) -> Iterator[None]:
-        """Turn what goes wrong into one sentence."""
-        try:
-            yield
-        except AppError as error:
-            sentence = str(error)
-            self.failed.emit(Failure(sentence[:1].upper() + sentence[1:], "file"))
-        except Exception:
-            logger.exception("the collection failed")
-            self.failed.emit(Failure(UNEXPECTED, "app"))
+    def _tell_failure(self, failure: Failure) -> None:
+        # What is wrong with a drawing goes on from a file's name and line; here it stands alone.
+        sentence = failure.sentence
+        self.failed.emit(replace(failure, sentence=sentence[:1].upper() + sentence[1:]))
 
     def _look(self) -> None:
         self.looked.emit(self._pictures.of(self._follower.look()))

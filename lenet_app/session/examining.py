@@ -28,7 +28,6 @@ class Examining(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._is_closed = False
         self._thread = ExaminingThread(self)
         for heard, passed_on in (
             (self._thread.page_ready, self.page_ready),
@@ -56,14 +55,14 @@ class Examining(QObject):
         Of an asker's queries only the newest is answered for sure.
         """
         self._thread.show_page(asker, query, may_download=may_download)
-        self._wake()
+        self._thread.wake()
 
     def judge(
         self, weights: Weights | WeightsFile, dataset: str, data_dir: Path | None, device: str
     ) -> None:
         """Judge weights on a test part; `judged`, `judging_stopped` or `judging_failed` follow."""
         self._thread.judge(JudgeRequest(weights, dataset, data_dir, device=device))
-        self._wake()
+        self._thread.wake()
 
     @Slot()
     def stop_judging(self) -> None:
@@ -73,7 +72,7 @@ class Examining(QObject):
     def find_strongest(self, request: StrongestRequest) -> None:
         """Search; `strongest_found`, `search_stopped` or `search_failed` follow."""
         self._thread.find_strongest(request)
-        self._wake()
+        self._thread.wake()
 
     @Slot()
     def stop_search(self) -> None:
@@ -82,16 +81,9 @@ class Examining(QObject):
 
     def stop(self) -> None:
         """Ask the thread to end, without waiting for it."""
-        self._is_closed = True
         self._thread.stop()
 
     def close(self) -> None:
         """End the thread and wait for it."""
         self.stop()
         self._thread.wait()
-
-    def _wake(self) -> None:
-        # Who never looks into a dataset needs no third thread; and the end of a run that a closed
-        # session stopped is heard only now.
-        if not self._is_closed and not self._thread.isRunning():
-            self._thread.start()

@@ -1,32 +1,29 @@
 """Looks into datasets and judges networks on them in the background, behind everything else."""
 
-import logging
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QObject, QThread, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from lenet_app.errors import AppError, DataCancelled, DataMissing
-from lenet_app.records import DataProgress, Failure, SampleQuery
+from lenet_app.errors import DataCancelled
+from lenet_app.records import DataProgress, SampleQuery
+from lenet_app.session.failures import failures_told
 from lenet_app.session.judge_request import JudgeRequest
 from lenet_app.session.kept_sets import KeptSets, SetKey, Size
 from lenet_app.session.mailbox import Mailbox
 from lenet_app.session.priority import lower_priority
-from lenet_app.session.recognition_thread import UNEXPECTED
 from lenet_app.session.reporter import REPORT_INTERVAL_S
 from lenet_app.session.strongest_request import StrongestRequest
 from lenet_app.session.weights_file import WeightsFile
+from lenet_app.session.worker_thread import WorkerThread
 
 if TYPE_CHECKING:
     from lenet_app.datasets.image_set import ImageSet
     from lenet_app.records import Weights
-
-logger = logging.getLogger(__name__)
 
 # Behind the window, the recognition and the training.
 NICENESS: Final = 10
@@ -43,7 +40,7 @@ class PageRequest:
     may_download: bool
 
 
-class ExaminingThread(QThread):
+class ExaminingThread(WorkerThread):
     """Serves pages of samples at once, judges and searches in between.
 
     Of each, the newest wish wins.
@@ -62,9 +59,7 @@ class ExaminingThread(QThread):
     search_failed = Signal(object)  # Failure
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("examining")
-        self._bell = threading.Condition()
+        super().__init__("examining", parent)
         # The browser's pages and those of the results do not take each other's place.
         self._pages: dict[Asker, Mailbox[PageRequest]] = {
             "browser": Mailbox(self._bell),
@@ -103,12 +98,6 @@ class ExaminingThread(QThread):
         if self._searches.take() is not None:
             self.search_stopped.emit()
 
-    def stop(self) -> None:
-        """Ask the thread to end after the batch or the file it is at."""
-        self.requestInterruption()
-        with self._bell:
-            self._bell.notify_all()
-
     def run(self) -> None:
         """Wait for work until asked to stop."""
         lower_priority(NICENESS)
@@ -126,21 +115,6 @@ class ExaminingThread(QThread):
         has_work = self._judging.is_full or self._searches.is_full
         return has_page or has_work or self.isInterruptionRequested()
 
-    @contextmanager
-    def _failures_told(self, failed: SignalInstance) -> Iterator[None]:
-        """Turn what goes wrong into one sentence."""
-        try:
-            yield
-        except DataCancelled:
-            pass
-        except DataMissing as error:
-            failed.emit(Failure(str(error), "data"))
-        except AppError as error:
-            failed.emit(Failure(str(error), "file"))
-        except Exception:
-            logger.exception("examining failed")
-            failed.emit(Failure(UNEXPECTED, "app"))
-
     # --- pages ----------------------------------------------------------------------------------
 
     def _serve_pages(self) -> None:
@@ -148,7 +122,7 @@ class ExaminingThread(QThread):
             request = box.take()
             if request is not None:
                 failed = self.page_failed if asker == "browser" else self.judging_failed
-                with self._failures_told(failed):
+                with failures_told(failed.emit, "file", "a page"), suppress(DataCancelled):
                     self._page(request)
 
     def _page(self, request: PageRequest) -> None:
@@ -165,7 +139,7 @@ class ExaminingThread(QThread):
         request = self._judging.take()
         if request is None:
             return
-        with self._failures_told(self.judging_failed):
+        with failures_told(self.judging_failed.emit, "file", "the judging"):
             try:
                 self._judge(request)
             except DataCancelled:
@@ -210,7 +184,7 @@ class ExaminingThread(QThread):
         request = self._searches.take()
         if request is None:
             return
-        with self._failures_told(self.search_failed):
+        with failures_told(self.search_failed.emit, "file", "the search"):
             try:
                 self._search(request)
             except DataCancelled:

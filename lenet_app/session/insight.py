@@ -32,7 +32,6 @@ class Insight(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._is_closed = False
         self._thread = InsightThread(self)
         self._signals: Mapping[type, SignalInstance] = {
             PixelShares: self.pixels_found,
@@ -47,12 +46,8 @@ class Insight(QObject):
 
     def ask(self, inquiry: Inquiry) -> None:
         """Find an answer as soon as drawing and recognition leave room; a signal follows."""
-        if self._is_closed:
-            return
         self._thread.ask(inquiry)
-        # Who never asks needs no thread for it.
-        if not self._thread.isRunning():
-            self._thread.start()
+        self._thread.wake()
 
     def forget(self, kind: str) -> None:
         """Leave what was asked of a kind; a heavy question that is begun, too."""
@@ -60,7 +55,6 @@ class Insight(QObject):
 
     def close(self) -> None:
         """End the thread and wait for it."""
-        self._is_closed = True
         self._thread.stop()
         self._thread.wait()
 

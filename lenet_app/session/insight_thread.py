@@ -1,40 +1,34 @@
 """Asks a copy of the network that answers why it answers so, behind drawing and training."""
 
-import logging
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
-from lenet_app.errors import AppError
 from lenet_app.insight.inquiry import Inquiry
 from lenet_app.records import Failure
+from lenet_app.session.failures import failures_told
 from lenet_app.session.priority import lower_priority
-from lenet_app.session.recognition_thread import UNEXPECTED
+from lenet_app.session.worker_thread import WorkerThread
 
 if TYPE_CHECKING:
     from torch import nn
 
     from lenet_app.records import Weights
 
-logger = logging.getLogger(__name__)
-
 # Behind the window and the recognition, beside the training.
 NICENESS: Final = 5
 
 
-class InsightThread(QThread):
+class InsightThread(WorkerThread):
     """Answers inquiries, light ones first, of each kind the newest; a heavy one makes way."""
 
     found = Signal(object)  # the record that an inquiry's `find` returned
     failed = Signal(str, object)  # kind of the inquiry, Failure
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("insight")
-        self._bell = threading.Condition()
+        super().__init__("insight", parent)
         self._waiting: dict[str, Inquiry] = {}
         self._left: set[str] = set()  # kinds that nobody waits for, even where one is begun
         # One for light and one for heavy questions: a light one is answered amid a heavy one.
@@ -55,12 +49,6 @@ class InsightThread(QThread):
         with self._bell:
             self._waiting.pop(kind, None)
             self._left.add(kind)
-
-    def stop(self) -> None:
-        """Ask the thread to end after the piece of work it is at."""
-        self.requestInterruption()
-        with self._bell:
-            self._bell.notify_all()
 
     def run(self) -> None:
         """Wait for questions until asked to stop."""
@@ -93,15 +81,12 @@ class InsightThread(QThread):
             is_left = inquiry.kind in self._waiting or inquiry.kind in self._left
             return self.isInterruptionRequested() or is_left
 
-        try:
+        def tell(failure: Failure) -> None:
+            self.failed.emit(inquiry.kind, failure)
+
+        with failures_told(tell, "recognition", f"an inquiry of kind {inquiry.kind}"):
             with _gradients_wanted():
                 record = inquiry.find(self._network(inquiry), cancelled)
-        except AppError as error:
-            self.failed.emit(inquiry.kind, Failure(str(error), "recognition"))
-        except Exception:
-            logger.exception("an inquiry of kind %s failed", inquiry.kind)
-            self.failed.emit(inquiry.kind, Failure(UNEXPECTED, "app"))
-        else:
             if record is not None:
                 self.found.emit(record)
 

@@ -1,33 +1,28 @@
 """Has a network learn the user's hand, in the background, and tries out what it has learnt."""
 
-import logging
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
-from lenet_app.errors import AppError, DataCancelled, DataError, DataMissing, WeightsError
+from lenet_app.errors import AppError, DataCancelled, DataError, WeightsError
 from lenet_app.ink.collection import Collection
 from lenet_app.records import DataProgress, Failure, LessonProgress, LessonReport, NetworkInput
+from lenet_app.session.failures import failures_told
 from lenet_app.session.lesson_request import LessonRequest
 from lenet_app.session.mailbox import Mailbox
 from lenet_app.session.priority import lower_priority
-from lenet_app.session.recognition_thread import UNEXPECTED
 from lenet_app.session.reporter import REPORT_INTERVAL_S
 from lenet_app.session.step_clock import StepClock
+from lenet_app.session.worker_thread import WorkerThread
 
 if TYPE_CHECKING:
     from lenet_app.recognition.predictor import Predictor
     from lenet_app.records import Weights
     from lenet_app.training.teaching import Replay
-
-logger = logging.getLogger(__name__)
 
 # Behind the window, the recognition and the training.
 NICENESS: Final = 10
@@ -52,7 +47,7 @@ class Keeping:
     path: Path
 
 
-class LessonThread(QThread):
+class LessonThread(WorkerThread):
     """Gives one lesson at a time, the newest that is wished for; keeps it in memory only."""
 
     progressed = Signal(object)  # LessonProgress
@@ -64,10 +59,8 @@ class LessonThread(QThread):
     keeping_failed = Signal(object)  # Failure
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("lesson")
+        super().__init__("lesson", parent)
         self._folder = folder
-        self._bell = threading.Condition()
         self._wishes: Mailbox[LessonRequest] = Mailbox(self._bell)
         self._trials: Mailbox[Trial] = Mailbox(self._bell)
         self._keeping: Mailbox[Keeping] = Mailbox(self._bell)
@@ -98,12 +91,6 @@ class LessonThread(QThread):
         """Write weights to a file; `kept` or `keeping_failed` follows."""
         self._keeping.put(keeping)
 
-    def stop(self) -> None:
-        """Ask the thread to end after the step it is at."""
-        self.requestInterruption()
-        with self._bell:
-            self._bell.notify_all()
-
     # --- in this thread -------------------------------------------------------------------------
 
     def run(self) -> None:
@@ -121,19 +108,6 @@ class LessonThread(QThread):
     def _has_work(self) -> bool:
         boxes = (self._wishes, self._trials, self._keeping)
         return self.isInterruptionRequested() or any(box.is_full for box in boxes)
-
-    @contextmanager
-    def _failures_told(self) -> Iterator[None]:
-        """Turn what goes wrong into one sentence."""
-        try:
-            yield
-        except DataMissing as error:
-            self.failed.emit(Failure(str(error), "data"))
-        except AppError as error:
-            self.failed.emit(Failure(str(error), "training"))
-        except Exception:
-            logger.exception("the lesson failed")
-            self.failed.emit(Failure(UNEXPECTED, "app"))
 
     def _serve_keeping(self) -> None:
         keeping = self._keeping.take()
@@ -154,7 +128,7 @@ class LessonThread(QThread):
             return
         from lenet_app.recognition.predictor import Predictor, leave_cores_free
 
-        with self._failures_told():
+        with failures_told(self.failed.emit, "training", "the lesson"):
             leave_cores_free()
             if self._predictor is None:
                 self._predictor = Predictor(self._learnt)
@@ -164,7 +138,7 @@ class LessonThread(QThread):
         request = self._wishes.take()
         if request is None:
             return
-        with self._failures_told():
+        with failures_told(self.failed.emit, "training", "the lesson"):
             try:
                 report = self._teach(request)
             except DataCancelled:

@@ -37,7 +37,6 @@ class Moments(QObject):
         self._live: MomentList | None = None
         self._visit = 0
         self._is_past = False
-        self._is_closed = False
         self._thread = ReadingThread(shipped, gate.show, self)
         self._thread.listed.connect(self._keep_list)
         self._thread.run_read.connect(self._pass_run_on)
@@ -64,12 +63,12 @@ class Moments(QObject):
     def open_run(self, folder: str) -> None:
         """Offer the moments of a run on disk; `listed` follows, after `past_run_read` if it can."""
         self.leave()
-        self._wake()
+        self._thread.wake()
         self._thread.open_run(Opening(Path(folder), FOR_MOMENTS))
 
     def read_for_repeating(self, folder: str) -> None:
         """Read how a run was trained; `repeat_read` or `failed` follows."""
-        self._wake()
+        self._thread.wake()
         self._thread.open_run(Opening(Path(folder), FOR_REPEATING))
 
     def show(self, step: int, now: Weights | None) -> None:
@@ -85,7 +84,7 @@ class Moments(QObject):
             self.moved.emit(moments.moments[moments.steps.index(step)])
             return
         self._visit = self._gate.visit(now)
-        self._wake()
+        self._thread.wake()
         self._thread.visit(Visit(Path(moments.folder), step, self._visit))
 
     @Slot()
@@ -122,19 +121,13 @@ class Moments(QObject):
 
     def read_side(self, name: SideName, choice: SideChoice) -> None:
         """Read the weights of a side of a comparison; `side_read` or `side_failed` follows."""
-        self._wake()
+        self._thread.wake()
         self._thread.read_side(name, choice)
 
     def close(self) -> None:
         """End the thread and wait for it."""
-        self._is_closed = True
         self._thread.stop()
         self._thread.wait()
-
-    def _wake(self) -> None:
-        # Who never looks back needs no thread for it.
-        if not self._is_closed and not self._thread.isRunning():
-            self._thread.start()
 
     @Slot(object)
     def _keep_list(self, moments: MomentList) -> None:

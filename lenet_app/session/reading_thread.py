@@ -1,13 +1,11 @@
 """Reads what runs have left on disk: their moments, how they went, the weights to compare."""
 
-import logging
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from lenet_app.errors import AppError, MomentsError
 from lenet_app.records import (
@@ -19,14 +17,13 @@ from lenet_app.records import (
     SideName,
     Weights,
 )
+from lenet_app.session.failures import failures_told
 from lenet_app.session.mailbox import Mailbox
-from lenet_app.session.recognition_thread import UNEXPECTED
 from lenet_app.session.weights_file import WeightsFile, run_weights
+from lenet_app.session.worker_thread import WorkerThread
 
 if TYPE_CHECKING:
     from lenet_app.networks.moments_file import MomentsFile
-
-logger = logging.getLogger(__name__)
 
 SIDES: Final[tuple[SideName, ...]] = ("A", "B")
 
@@ -48,7 +45,7 @@ class Opening:
     purpose: str
 
 
-class ReadingThread(QThread):
+class ReadingThread(WorkerThread):
     """Reads the newest wish of each kind; a moment that is scrubbed to before all else."""
 
     run_read = Signal(str, object)  # purpose, PastRun
@@ -64,11 +61,9 @@ class ReadingThread(QThread):
         show: Callable[[int, Weights], bool],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("reading")
+        super().__init__("reading", parent)
         self._shipped = shipped
         self._show = show
-        self._bell = threading.Condition()
         self._visits: Mailbox[Visit] = Mailbox(self._bell)
         self._openings: Mailbox[Opening] = Mailbox(self._bell)
         self._sides: dict[SideName, Mailbox[SideChoice]] = {
@@ -88,12 +83,6 @@ class ReadingThread(QThread):
         """Read the weights of a side next, in place of those that wait. From any thread."""
         self._sides[name].put(choice)
 
-    def stop(self) -> None:
-        """Ask the thread to end after the file it is at."""
-        self.requestInterruption()
-        with self._bell:
-            self._bell.notify_all()
-
     def run(self) -> None:
         """Wait for wishes until asked to stop."""
         while True:
@@ -111,27 +100,19 @@ class ReadingThread(QThread):
         """Read one thing, the most urgent one."""
         visit = self._visits.take()
         if visit is not None:
-            self._told(lambda: self._go_to(visit), self.failed.emit)
+            with failures_told(self.failed.emit, "file", "going to a moment"):
+                self._go_to(visit)
             return
         opening = self._openings.take()
         if opening is not None:
-            self._told(lambda: self._open(opening), self.failed.emit)
+            with failures_told(self.failed.emit, "file", "opening a run"):
+                self._open(opening)
             return
         for name, box in self._sides.items():
             choice = box.take()
             if choice is not None:
                 self._read(name, choice)
                 return
-
-    def _told(self, work: Callable[[], None], failed: Callable[[Failure], None]) -> None:
-        """Do something, and turn what goes wrong into one sentence."""
-        try:
-            work()
-        except AppError as error:
-            failed(Failure(str(error), "file"))
-        except Exception:
-            logger.exception("reading failed")
-            failed(Failure(UNEXPECTED, "app"))
 
     def _go_to(self, visit: Visit) -> None:
         file = self._moments_of(visit.folder, visit.step)
@@ -158,13 +139,11 @@ class ReadingThread(QThread):
         self.listed.emit(listed)
 
     def _read(self, name: SideName, choice: SideChoice) -> None:
-        def work() -> None:
-            self.side_read.emit(self._side(name, choice))
-
-        def failed(failure: Failure) -> None:
+        def tell(failure: Failure) -> None:
             self.side_failed.emit(name, failure)
 
-        self._told(work, failed)
+        with failures_told(tell, "file", "reading a side"):
+            self.side_read.emit(self._side(name, choice))
 
     def _side(self, name: SideName, choice: SideChoice) -> ComparedSide:
         path = Path(choice.path)

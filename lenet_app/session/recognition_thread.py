@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from lenet_app.errors import AppError
 from lenet_app.ink.strokes import Ink
@@ -22,9 +22,11 @@ from lenet_app.records import (
     StepName,
     Weights,
 )
+from lenet_app.session.failures import UNEXPECTED
 from lenet_app.session.mailbox import Mailbox
 from lenet_app.session.second_look import SecondLook
 from lenet_app.session.weights_file import WeightsFile
+from lenet_app.session.worker_thread import WorkerThread
 
 if TYPE_CHECKING:
     from lenet_app.recognition.predictor import Predictor
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 DRAWING_PAUSE_S: Final = 0.1  # without a new drawing for so long, the pen rests
-
-UNEXPECTED = "Something unexpected went wrong; the app goes on. Help ▸ Open log has the details."
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +44,7 @@ class Question:
     content: Ink | Picture
 
 
-class RecognitionThread(QThread):
+class RecognitionThread(WorkerThread):
     """Owns the network that answers. Torch is first imported here, after the window is shown."""
 
     predicted = Signal(object)  # Prediction
@@ -59,9 +59,7 @@ class RecognitionThread(QThread):
     gave_up = Signal()  # every time; `failed` tells of the same mishap only once
 
     def __init__(self, start_with: WeightsFile, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("recognition")
-        self._bell = threading.Condition()
+        super().__init__("recognition", parent)
         self._questions: Mailbox[Question] = Mailbox(self._bell)
         self._weights: Mailbox[Weights | WeightsFile] = Mailbox(self._bell)
         self._wanted_edits: Mailbox[Edits] = Mailbox(self._bell)
@@ -128,12 +126,6 @@ class RecognitionThread(QThread):
     def watch_steps(self, is_watched: bool) -> None:
         """Tell whether anybody sees the steps; else `looked` is not emitted. From any thread."""
         self._lookers.put(is_watched)
-
-    def stop(self) -> None:
-        """Ask the thread to end after the answer it is at."""
-        self.requestInterruption()
-        with self._bell:
-            self._bell.notify_all()
 
     def run(self) -> None:
         """Wait for work until asked to stop."""

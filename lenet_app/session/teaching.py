@@ -41,7 +41,6 @@ class Teaching(QObject):
         super().__init__(parent)
         self._digits = user_data / my_digits_folder().name
         self._taught = user_data / taught_folder().name
-        self._is_closed = False
         self._report: LessonReport | None = None
         self._collection = CollectionThread(self._digits, self)
         self._lesson = LessonThread(self._digits, self)
@@ -76,49 +75,49 @@ class Teaching(QObject):
         `key` says that it is that drawing of the collection, however the pad has fitted it.
         """
         self._collection.keep(ink, label, key)
-        self._wake(self._collection)
+        self._collection.wake()
 
     @Slot(object, int)
     def relabel(self, keys: tuple[str, ...], label: int) -> None:
         """Say that drawings are another digit; `changed` or `failed` follows."""
         self._collection.relabel(keys, label)
-        self._wake(self._collection)
+        self._collection.wake()
 
     @Slot(object)
     def delete(self, keys: tuple[str, ...]) -> None:
         """Take drawings out; `changed` or `failed` follows."""
         self._collection.delete(keys)
-        self._wake(self._collection)
+        self._collection.wake()
 
     @Slot(int)
     def undo(self, number: int) -> None:
         """Take back the last change, which has that number."""
         self._collection.undo(number)
-        self._wake(self._collection)
+        self._collection.wake()
 
     @Slot(object)
     def import_from(self, paths: tuple[Path, ...]) -> None:
         """Add the drawings of ink files; `changed` or `failed` follows."""
         self._collection.import_from(paths)
-        self._wake(self._collection)
+        self._collection.wake()
 
     def export_to(self, path: Path) -> None:
         """Write all drawings into one ink file; `exported` or `failed` follows."""
         self._collection.export_to(path)
-        self._wake(self._collection)
+        self._collection.wake()
 
     @Slot(str)
     def fetch(self, key: str) -> None:
         """Read a drawing's ink; `fetched` or `failed` follows."""
         self._collection.fetch(key)
-        self._wake(self._collection)
+        self._collection.wake()
 
     @Slot()
     def look(self) -> None:
         """Look what there is; `looked` follows."""
         self._watch_folder()
         self._collection.look()
-        self._wake(self._collection)
+        self._collection.wake()
 
     @Slot(bool)
     def watch(self, on: bool) -> None:
@@ -138,7 +137,7 @@ class Teaching(QObject):
         """Give a lesson; `taught`, `lesson_stopped` or `lesson_failed` follows."""
         self._report = None
         self._lesson.learn(request)
-        self._wake(self._lesson)
+        self._lesson.wake()
 
     @Slot()
     def stop_lesson(self) -> None:
@@ -149,7 +148,7 @@ class Teaching(QObject):
         """Answer with what was learnt and not kept yet; `tried` follows if there is anything."""
         if self._report is not None:
             self._lesson.try_on(Trial(subject, seen))
-            self._wake(self._lesson)
+            self._lesson.wake()
 
     @Slot()
     def keep_lesson(self) -> None:
@@ -160,7 +159,7 @@ class Teaching(QObject):
             name = datetime.now().strftime("%Y-%m-%d %H-%M-%S.%f")
             path = self._taught / f"{weights.info.model} {name}.safetensors"
             self._lesson.keep(Keeping(weights, path))
-            self._wake(self._lesson)
+            self._lesson.wake()
 
     @Slot()
     def discard_lesson(self) -> None:
@@ -179,7 +178,6 @@ class Teaching(QObject):
 
     def stop(self) -> None:
         """Ask the threads to end, without waiting for them."""
-        self._is_closed = True
         self._collection.stop()
         self._lesson.stop()
 
@@ -189,11 +187,6 @@ class Teaching(QObject):
         self.stop()
         self._collection.wait()
         self._lesson.wait()
-
-    def _wake(self, thread: CollectionThread | LessonThread) -> None:
-        # Who never teaches needs no thread for it.
-        if not self._is_closed and not thread.isRunning():
-            thread.start()
 
     def _watch_folder(self) -> None:
         """Watch the folder, once there is one."""

@@ -28,8 +28,8 @@ from lenet_app.records import (
     Weights,
     WeightsInfo,
 )
+from lenet_app.session.failures import UNEXPECTED
 from lenet_app.session.priority import lower_priority
-from lenet_app.session.recognition_thread import UNEXPECTED
 from lenet_app.session.reporter import REPORT_INTERVAL_S, Reporter
 from lenet_app.training.request import TrainingRequest
 from lenet_app.training.run_list import list_runs, new_run_folder

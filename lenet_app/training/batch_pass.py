@@ -20,7 +20,7 @@ class BatchPass(Protocol):
         """Prepare for a run, and clear away after it."""
 
     def use_threads(self, threads: int) -> None:
-        """Compute with so many threads from the next pass on."""
+        """Compute with so many threads from the next pass on, whatever is free."""
 
     def update(self, optimiser: torch.optim.Optimizer) -> None:
         """Let an optimiser take a step with the gradients of the last pass."""

@@ -17,7 +17,7 @@ from lenet_app.paths import user_cache_folder, written_whole
 
 logger = logging.getLogger(__name__)
 
-SOURCE: Final = Path(__file__).with_name("lenet_kernel.cpp")
+SOURCES: Final = Path(__file__).with_name("kernel")
 COMPILERS: Final = ("c++", "g++", "clang++")
 # Not -ffast-math: infinities and what is not a number must stay what they are.
 FLAGS: Final = (
@@ -67,8 +67,8 @@ def fingerprint(compiler: str) -> str:
     version = subprocess.run(  # noqa: S603 - a compiler of this machine
         [compiler, "--version"], capture_output=True, check=True, timeout=PATIENCE_S
     ).stdout
-    digest = hashlib.sha256(SOURCE.read_bytes())
-    digest.update(repr((FLAGS, NATIVE, version, _processor())).encode())
+    files = [(path.name, path.read_bytes()) for path in _sources("*.cpp") + _sources("*.h")]
+    digest = hashlib.sha256(repr((files, FLAGS, NATIVE, version, _processor())).encode())
     return digest.hexdigest()[:16]
 
 
@@ -79,7 +79,7 @@ def compile_kernel(compiler: str, into: Path) -> None:
         OSError, subprocess.SubprocessError: The compiler does not run, or refuses.
     """
     for native in NATIVE:
-        command = [compiler, *FLAGS, *native, "-o", str(into), str(SOURCE)]
+        command = [compiler, *FLAGS, *native, "-o", str(into), *map(str, _sources("*.cpp"))]
         done = subprocess.run(  # noqa: S603 - a compiler of this machine
             command, capture_output=True, text=True, timeout=PATIENCE_S
         )
@@ -87,6 +87,10 @@ def compile_kernel(compiler: str, into: Path) -> None:
             return
         logger.info("%s: %s", " ".join(native), done.stderr[-2000:])
     done.check_returncode()
+
+
+def _sources(pattern: str) -> list[Path]:
+    return sorted(SOURCES.glob(pattern))
 
 
 def _processor() -> str:

@@ -1,5 +1,6 @@
 """One pass forward and back through LeNet by the compiled kernel, where it is to be had."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -16,6 +17,7 @@ from lenet_app.training.lenet_kernel import CLASSES, MODELS, PICTURE, KernelNetw
 from lenet_app.training.losses import make_loss
 from lenet_app.training.recipe import Recipe
 from lenet_app.training.splits import Examples
+from lenet_app.training.thread_choice import ThreadChoice
 
 # Compiling takes 2 s, once a machine; fewer examples than these would not give them back. A run
 # that goes on has the same examples, so it goes on the same way.
@@ -40,6 +42,7 @@ class KernelPass:
         self._labels = examples.labels.contiguous()
         self._smoothing = recipe.label_smoothing
         self._vary = vary
+        self._choice: ThreadChoice | None = ThreadChoice(kernel.threads)
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -56,11 +59,21 @@ class KernelPass:
             torch.set_num_threads(before)
 
     def use_threads(self, threads: int) -> None:
-        """Compute with so many threads from the next pass on."""
+        """Compute with so many threads from the next pass on, whatever is free."""
+        self._choice = None
         self.kernel.threads = threads
 
     def __call__(self, rows: Tensor, share: slice = slice(None)) -> Tensor:
         """Learn from the examples at `rows`; return loss and right answers, (2,)."""
+        began, cpu_began = time.perf_counter(), time.process_time()
+        loss_and_right = self._learn(rows, share)
+        if self._choice is not None:
+            seconds, cpu_seconds = time.perf_counter() - began, time.process_time() - cpu_began
+            self._choice.add(len(rows[share]), seconds, cpu_seconds)
+            self.kernel.threads = self._choice.threads
+        return loss_and_right
+
+    def _learn(self, rows: Tensor, share: slice) -> Tensor:
         mine = rows[share]
         if self._vary is None:
             return self.kernel.learn(self.pictures, self._labels, mine, self._smoothing)

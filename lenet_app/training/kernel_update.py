@@ -10,7 +10,7 @@ _PLACES: Final = ("parameter", "gradient", "first", "second", "steps")
 
 
 class Update(ctypes.Structure):
-    """As lenet_kernel.cpp declares it: a parameter and what its optimiser remembers of it."""
+    """As kernel/optimisers.cpp declares it: a parameter and what its optimiser remembers of it."""
 
     _fields_ = [
         *((name, ctypes.c_void_p) for name in _PLACES),

@@ -8,6 +8,7 @@ from torch import Tensor, nn
 
 from lenet_app.networks.standardise import Standardise
 from lenet_app.training.devices import usable_cores
+from lenet_app.training.losses import DOUBT, OTHERS_WEIGHT
 
 MODELS: Final = ("lenet-modern", "lenet-d2l")
 CLASSES: Final = 10
@@ -22,7 +23,7 @@ _POINTERS: Final = (
 
 
 class Step(ctypes.Structure):
-    """As lenet_kernel.cpp declares it."""
+    """As kernel/step.h declares it."""
 
     _fields_ = [
         *((name, ctypes.c_void_p) for name in _POINTERS),
@@ -37,6 +38,8 @@ class Step(ctypes.Structure):
         ("mean", ctypes.c_float),
         ("deviation", ctypes.c_float),
         ("smoothing", ctypes.c_float),
+        ("others_weight", ctypes.c_float),
+        ("doubt", ctypes.c_float),
     ]
 
 
@@ -64,6 +67,7 @@ class LenetKernel:
         step = Step()
         step.averages = model == "lenet-d2l"
         step.mean, step.deviation = values.mean, values.deviation
+        step.others_weight, step.doubt = OTHERS_WEIGHT, DOUBT
         step.most_threads = self._cores
         step.loss_and_right = self._sums.data_ptr()
         names = [f"{kind}{layer}" for layer in (1, 3, 5, 6, 7) for kind in "wb"]

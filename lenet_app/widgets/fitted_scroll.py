@@ -33,6 +33,7 @@ class FittedScroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the content's new size on when something in it folds or unfolds."""
-        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+        # Of Qt's memory, not of Python's: the collector may have emptied that before Qt is done.
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)

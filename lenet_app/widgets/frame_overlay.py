@@ -2,9 +2,8 @@
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QWidget
 
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.records import Frame
@@ -12,6 +11,7 @@ from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
 from lenet_app.widgets.eye_rate import EyeRate
 from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.pad import Pad
+from lenet_app.widgets.pad_overlay import PadOverlay
 from lenet_app.widgets.paper import picture_place
 from lenet_app.widgets.theme import colours
 
@@ -21,24 +21,17 @@ HALO_PX: Final = 1
 Within = Literal["paper", "picture", "square"]
 
 
-class FrameOverlay(QWidget):
+class FrameOverlay(PadOverlay):
     """Lies on the pad and lets strokes through; shows one frame, cut off at the paper's edge."""
 
     def __init__(self, pad: Pad, drawing: Drawing) -> None:
         super().__init__(pad)
-        self._pad = pad
         self._drawing = drawing
         self._wanted: tuple[Frame | None, Within] = (None, "paper")
         self._frame: Frame | None = None
         self._within: Within = "paper"
         # Under the outline the pad paints a good part of the stroke anew: as often as an eye sees.
         self._rate = EyeRate(self._follow, self)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setGeometry(pad.rect())
-        pad.installEventFilter(self)
-        self.hide()
 
     @property
     def frame(self) -> Frame | None:
@@ -65,14 +58,6 @@ class FrameOverlay(QWidget):
         self.setVisible(self._frame is not None)
         # The outline alone: below it lies the stroke that is being drawn.
         self.update(before.united(self._strips()))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the pad."""
-        # By Qt's own parent: at the end, Python's attributes may go before Qt's last events.
-        pad = self.parentWidget()
-        if watched is pad and event.type() == QEvent.Type.Resize:
-            self.setGeometry(pad.rect())
-        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the outline, dark and light, so that it shows on paper and on ink."""

@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QWidget
 
 from lenet_app.ink.strokes import PAD_SIDE_PX
 from lenet_app.records import ReadDigit
@@ -12,6 +11,7 @@ from lenet_app.widgets.device_pixels import draw_outline, enter_device_pixels
 from lenet_app.widgets.map_grid import Box
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.pad import Pad
+from lenet_app.widgets.pad_overlay import PadOverlay
 from lenet_app.widgets.theme import LABEL_SCALE, colours, scaled_font
 
 # Between the pen's edge and the frame.
@@ -20,20 +20,13 @@ LINE_PX: Final = 1
 _TAG_MARGIN_PX: Final = 4
 
 
-class ReadingOverlay(QWidget):
+class ReadingOverlay(PadOverlay):
     """Lies on the pad and lets strokes through; another colour and "?" mark what is unsure."""
 
     def __init__(self, pad: Pad) -> None:
         super().__init__(pad)
-        self._pad = pad
         self._parts: tuple[ReadDigit, ...] = ()
         self._pen_px = 0.0
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setGeometry(pad.rect())
-        pad.installEventFilter(self)
-        self.hide()
 
     @property
     def parts(self) -> tuple[ReadDigit, ...]:
@@ -55,14 +48,6 @@ class ReadingOverlay(QWidget):
         corner = QPointF(left - reach, top - reach) * scale + paper.topLeft()
         opposite = QPointF(right + reach, bottom + reach) * scale + paper.topLeft()
         return QRectF(corner, opposite).intersected(paper)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the pad."""
-        # Asked of Qt: while a window is taken down, Python may have emptied this object before.
-        pad = self.parentWidget()
-        if event.type() == QEvent.Type.Resize and watched is pad:
-            self.setGeometry(pad.rect())
-        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the frames, each with its digit on its upper edge."""

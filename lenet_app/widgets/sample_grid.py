@@ -20,16 +20,15 @@ from lenet_app.records import JudgedSample, Sample
 from lenet_app.widgets.arrow_keys import arrow_steps
 from lenet_app.widgets.device_pixels import enter_device_pixels
 from lenet_app.widgets.number_text import tabular
+from lenet_app.widgets.sample_captions import SampleCaptions
 from lenet_app.widgets.sample_images import SampleImages
 from lenet_app.widgets.sample_layout import HAIRLINE_PX, SampleLayout, sample_layout
-from lenet_app.widgets.sample_painting import CROSS_ROOM, SamplePainter
-from lenet_app.widgets.sample_words import SampleWords, have_words, sample_of
+from lenet_app.widgets.sample_painting import SamplePainter
+from lenet_app.widgets.sample_words import SampleWords, sample_of
 from lenet_app.widgets.theme import GRID_PX, LABEL_SCALE, Colours, colours, scaled_font
 
 Shown = Sample | JudgedSample
 
-# The widest caption of words that a cell makes room for; a longer one is cut, its tooltip is whole.
-MOST_WORD_PX: Final = 10 * GRID_PX
 # Pictures that are waited for look like this much of themselves.
 WAITING_OPACITY: Final = 0.35
 LEAST_ROWS: Final = 2
@@ -47,8 +46,7 @@ class SampleGrid(QAbstractScrollArea):
         self._shown: tuple[Shown, ...] = ()
         self._words = SampleWords(())
         self._images = SampleImages(())
-        self._has_words = False
-        self._caption_lines = 1
+        self._captions = SampleCaptions((), (), self._words)
         self._layout_known: SampleLayout | None = None
         self._at = 0
         self._under: int | None = None
@@ -79,9 +77,7 @@ class SampleGrid(QAbstractScrollArea):
         """Show other examples, from the first on; captions name `classes`, or are of `words`."""
         self._shown = shown
         self._words = words or SampleWords(classes)
-        self._has_words = have_words(classes)
-        judged = any(isinstance(one, JudgedSample) for one in shown)
-        self._caption_lines = 2 if judged and self._has_words else 1
+        self._captions = SampleCaptions(shown, classes, self._words)
         self._images = SampleImages(tuple(map(sample_of, shown)))
         self._at, self._under = 0, None
         self._is_waiting = False
@@ -248,19 +244,13 @@ class SampleGrid(QAbstractScrollArea):
 
     def _measure(self) -> None:
         ratio, metrics = self.devicePixelRatioF(), QFontMetrics(self._device_font())
-        captions = {line for one in self._shown for line in self._words.caption(one)}
-        widest = max((metrics.horizontalAdvance(line) for line in captions), default=0)
-        if self._has_words:
-            widest = min(widest, round(MOST_WORD_PX * ratio))
-        elif any(isinstance(one, JudgedSample) for one in self._shown):
-            widest += round(CROSS_ROOM * metrics.height())
         shape = sample_of(self._shown[0]).image.shape[1:] if self._shown else (1, 1)
         self._layout_known = layout = sample_layout(
             len(self._shown),
             (shape[0], shape[1]),
             round(self.viewport().width() * ratio),
             ratio,
-            (widest, self._caption_lines * metrics.height()),
+            self._captions.size(metrics, ratio),
         )
         bar, visible = self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(0, round(layout.total_height / ratio) - visible))
@@ -294,7 +284,7 @@ class SampleGrid(QAbstractScrollArea):
             drawn.paint_picture(index, self._images.image(index, layout, shades), line)
             shown = self._shown[index]
             is_wrong = isinstance(shown, JudgedSample) and not shown.is_right
-            drawn.paint_caption(index, self._words.caption(shown), is_wrong=is_wrong)
+            drawn.paint_caption(index, self._captions[index], is_wrong=is_wrong)
         self._paint_marks(drawn, shades, range(first * layout.columns, after * layout.columns))
 
     def _paint_marks(self, drawn: SamplePainter, shades: Colours, _in_sight: range) -> None:

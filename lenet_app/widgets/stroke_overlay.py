@@ -1,29 +1,22 @@
 """Lays the colours of the strokes' shares over the drawing on the pad."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 
 from lenet_app.ink.strokes import PAD_SIDE_PX, Ink
 from lenet_app.widgets.pad import Pad
+from lenet_app.widgets.pad_overlay import PadOverlay
 from lenet_app.widgets.stroke_painting import paint_stroke
 
 
-class StrokeOverlay(QWidget):
+class StrokeOverlay(PadOverlay):
     """Lies on the pad and lets strokes through; hidden while the colours are of another drawing."""
 
     def __init__(self, pad: Pad) -> None:
         super().__init__(pad)
-        self._pad = pad
         self._ink = Ink()
         self._colours: tuple[QColor, ...] = ()
         self._pixmap: QPixmap | None = None  # painted once: the pad is repainted for every point
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setGeometry(pad.rect())
-        pad.installEventFilter(self)
-        self.hide()
 
     def show_colours(self, ink: Ink, colours: tuple[QColor, ...]) -> None:
         """Paint the strokes of a drawing, each in its colour."""
@@ -34,14 +27,10 @@ class StrokeOverlay(QWidget):
         self.raise_()
         self.update()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the pad."""
-        # By Qt's own parent: at the end, Python's attributes may go before Qt's last events.
-        pad = self.parentWidget()
-        if watched is pad and event.type() == QEvent.Type.Resize:
-            self.setGeometry(pad.rect())
-            self._pixmap = None
-        return False
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint the strokes anew in the pad's new size."""
+        super().resizeEvent(event)
+        self._pixmap = None
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the strokes where they lie on the paper."""

@@ -14,6 +14,7 @@ from lenet_app.session.session import Session
 from lenet_app.session.two_answers import TWO_ANSWERS, Pair, TwoAnswers
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.main_window import MainWindow
+from lenet_app.window.seen_answers import SeenAnswers
 
 
 class CompareDesk(QObject):
@@ -33,12 +34,13 @@ class CompareDesk(QObject):
         self._weights: dict[SideName, Weights] = {}
         self._unread: dict[SideName, SideChoice] = {}
         self._follows: set[SideName] = {"A", "B"}  # the sides that answer as the window does
+        self._is_awaited = False
         view, moments = window.compare, session.moments
         view.side_chosen.connect(self._choose)
         view.file_wished.connect(self._open_file)
         view.wanted.connect(self._start)
         session.runs_listed.connect(view.show_runs)
-        session.predicted.connect(self._ask)
+        SeenAnswers(window.bands, session, self).seen.connect(self._ask)
         session.weights_taken.connect(self._follow)
         session.insight.compared.connect(view.show_comparison)
         moments.side_read.connect(self._take_side)
@@ -46,6 +48,11 @@ class CompareDesk(QObject):
         window.time_machine.comparison_requested.connect(self._compare_moments)
         window.verbs["compare"].triggered.connect(self._toggle)
         view.sides["B"].choose(SideChoice("shipped"))
+
+    @property
+    def is_awaited(self) -> bool:
+        """Tell whether two answers to the newest painted drawing are on their way to the pane."""
+        return self._is_awaited
 
     def compare_runs(self, first: str, second: str) -> None:
         """Show two runs side by side, by their folders."""
@@ -126,10 +133,12 @@ class CompareDesk(QObject):
     def _ask(self) -> None:
         """Ask both about the drawing, if someone sees it."""
         now = self._session.weights
+        self._is_awaited = False
         if not self._window.compare.isVisible() or now is None or len(self._weights) < 2:
             return
         picture = self._drawing.picture
         content = self._drawing.ink if picture is None else picture
+        self._is_awaited = True
         a, b = self._weights["A"], self._weights["B"]
         self._session.insight.ask(TwoAnswers(now, a, b, content, self._session.subject, self._pair))
 

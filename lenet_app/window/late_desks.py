@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the first frame would wait for these modules
     from lenet_app.window.kernels_desk import KernelsDesk
     from lenet_app.window.mattered_desk import MatteredDesk
     from lenet_app.window.moments_desk import MomentsDesk
+    from lenet_app.window.pace_desk import PaceDesk
     from lenet_app.window.repeat_desk import RepeatDesk
     from lenet_app.window.samples_desk import SamplesDesk
     from lenet_app.window.strongest_desk import StrongestDesk
@@ -27,7 +28,7 @@ if TYPE_CHECKING:  # the first frame would wait for these modules
 
 DESKS: Final = (
     *("teaching", "samples", "formula", "kernels", "mattered", "strongest"),
-    *("moments", "compare", "repeat", "export", "tour"),
+    *("moments", "compare", "pace", "repeat", "export", "tour"),
 )
 # The desk of a pane is the attribute of its name, but for these.
 DESK_OF: Final = {"my_digits": "teaching", "results": "samples"}
@@ -136,11 +137,7 @@ class LateDesks(QObject):
         """What mattered for the answer."""
         from lenet_app.window.mattered_desk import MatteredDesk
 
-        desk = MatteredDesk(self._window, self._session, self._drawing)
-        # After the desk has heard of it: it says whether it explains what was painted.
-        self._window.bands.painted.connect(self._go_on)
-        self._window.mattered.painted.connect(self._session.go_on)
-        return desk
+        return MatteredDesk(self._window, self._session, self._drawing)
 
     @cached_property
     def strongest(self) -> "StrongestDesk":
@@ -167,6 +164,13 @@ class LateDesks(QObject):
         return CompareDesk(self._window, self._session, self._drawing, self.files)
 
     @cached_property
+    def pace(self) -> "PaceDesk":
+        """When the next drawing is asked about."""
+        from lenet_app.window.pace_desk import PaceDesk
+
+        return PaceDesk(self._window, self._session, self.mattered, self.compare)
+
+    @cached_property
     def repeat(self) -> "RepeatDesk":
         """A run again, with one change."""
         from lenet_app.window.repeat_desk import RepeatDesk
@@ -191,9 +195,3 @@ class LateDesks(QObject):
         from lenet_app.window.tour import Tour
 
         return Tour(self._window, self._drawing, self._settings, self.formula.pin)
-
-    @Slot()
-    def _go_on(self) -> None:
-        """Ask on once the bands are painted, or once what explains them is painted too."""
-        if not self.mattered.is_awaited:
-            self._session.go_on()

@@ -23,6 +23,7 @@ from lenet_app.session.session import Session
 from lenet_app.widgets.mattered_view import ANSWER, DIFFERENCE, RUNNER_UP
 from lenet_app.widgets.stroke_overlay import StrokeOverlay
 from lenet_app.window.main_window import MainWindow
+from lenet_app.window.seen_answers import SeenAnswers
 
 PANE: Final = "mattered"
 # What takes longer is asked when the pen has rested so long.
@@ -45,14 +46,11 @@ class MatteredDesk(QObject):
         self._asked_ink = Ink()
         self._is_seen = False
         self._is_awaited = False
-        self._painted = -1  # the newest drawing whose answer is on the screen
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask_rest)
         window.docks[PANE].visibilityChanged.connect(self._see)
         window.verbs[PANE].triggered.connect(self._toggle)
-        session.predicted.connect(self._follow)
-        # Not before: computing and painting at once, both wait for the interpreter.
-        window.bands.painted.connect(self._explain_painted)
+        SeenAnswers(window.bands, session, self).seen.connect(self._follow)
         session.insight.pixels_found.connect(self._show_pixels)
         session.insight.places_found.connect(self._show_places)
         session.insight.strokes_found.connect(self._show_strokes)
@@ -88,13 +86,6 @@ class MatteredDesk(QObject):
     @Slot(object)
     def _follow(self, prediction: Prediction) -> None:
         self._prediction = prediction
-        # Of one drawing the bands tell once that they are painted, whatever the weights.
-        if prediction.subject == self._painted:
-            self._explain()
-
-    @Slot(int)
-    def _explain_painted(self, subject: int) -> None:
-        self._painted = subject
         self._explain()
 
     @Slot()

@@ -10,6 +10,7 @@ from lenet_app.commands.output import (
     DataBar,
     give,
     give_json,
+    give_result,
     percent,
     say,
     say_skipped,
@@ -138,3 +139,12 @@ def test_no_thread_watches_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     with Bar(total=10) as bar:
         bar.update()
         assert not any(isinstance(thread, TMonitor) for thread in threading.enumerate())
+
+
+def test_a_measurement_is_a_line_a_figure_or_one_object(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    give_result({"model": "lenet-modern", "ratio": 4.5}, as_json=False)
+    assert capsys.readouterr().out == "model: lenet-modern\nratio: 4.5\n"
+    give_result({"model": "lenet-modern", "ratio": 4.5}, as_json=True)
+    assert capsys.readouterr().out == '{"model": "lenet-modern", "ratio": 4.5}\n'

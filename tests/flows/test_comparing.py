@@ -130,3 +130,21 @@ def test_a_run_under_way_cannot_be_repeated(trainer: Visitor, qtbot: QtBot) -> N
     panel.history.view.selectRow(0)
     panel.history.repeat_button.click()
     assert "A run is under way" in trainer.wait_for_sentence()
+
+
+def test_while_the_network_learns_both_answers_to_a_resting_drawing_follow(
+    trainer: Visitor, qtbot: QtBot
+) -> None:
+    trainer.draw(SEVEN)
+    open_comparison(trainer, qtbot)
+    wait_for_rows(trainer, qtbot)
+    shipped = [row[1] for row in trainer.window.compare.answers.rows()]
+    trainer.window.training.set_recipe(quick_recipe(1))
+    trainer.window.training.start()
+    trainer.wait_for(TrainingState.FINISHED)
+
+    def rows() -> tuple[list[float | None], list[float | None]]:
+        _, now, other = zip(*trainer.window.compare.answers.rows(), strict=True)
+        return list(now), list(other)
+
+    qtbot.waitUntil(lambda: rows()[0] != shipped and rows()[1] == shipped, timeout=PATIENCE_MS)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from lenet_app import paths
 from lenet_app.app import log_to_file, report_unexpected
 from lenet_app.recognition.predictor import Predictor
-from lenet_app.session.recognition_thread import UNEXPECTED
+from lenet_app.session.failures import UNEXPECTED
 from tests.flows.visitor import CTRL, ONE, SEVEN, Visitor, visit
 from tests.tiny import TinyData, quick_recipe
 

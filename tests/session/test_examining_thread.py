@@ -22,8 +22,8 @@ from lenet_app.records import (
     Weights,
 )
 from lenet_app.session.examining_thread import ExaminingThread
+from lenet_app.session.failures import UNEXPECTED
 from lenet_app.session.judge_request import JudgeRequest
-from lenet_app.session.recognition_thread import UNEXPECTED
 from lenet_app.session.strongest_request import StrongestRequest
 from lenet_app.session.weights_file import WeightsFile
 from tests.tiny import TinyData, tiny_images

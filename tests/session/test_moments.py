@@ -1,6 +1,5 @@
 """Claims about going back: during a run, after it, after reopening it, and back to now."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,16 +30,6 @@ from tests.tiny import quick_recipe
 
 PATIENCE_MS = 60_000
 ONE = Ink((Stroke.of([[140, 40], [140, 240]]),))
-
-
-@pytest.fixture
-def session(weights_path: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    session = Session(weights_path, tmp_path / "runs")
-    with qtbot.waitSignal(session.weights_taken, timeout=PATIENCE_MS):
-        session.start()
-    yield session
-    session.close()
-    assert not session.moments._thread.isRunning()
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from lenet_app.recognition.predictor import Predictor
 from lenet_app.recognition.unprepared import pixels_without
 from lenet_app.records import Failure, NetworkInput, Picture, Prediction, Weights, WeightsInfo
 from lenet_app.session import recognition_thread
+from lenet_app.session.failures import UNEXPECTED
 from lenet_app.session.recognition_thread import (
-    UNEXPECTED,
     Question,
     RecognitionThread,
 )

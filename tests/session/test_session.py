@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,18 +29,6 @@ PATIENCE_MS = 60_000
 ONE = Ink((Stroke.of([[140, 40], [140, 240]]),))
 
 
-@pytest.fixture
-def session(weights_path: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    session = Session(weights_path, tmp_path / "runs")
-    with qtbot.waitSignal(session.weights_taken, timeout=PATIENCE_MS):
-        session.start()
-    yield session
-    session.close()
-    assert not session._training.isRunning()
-    assert not session._recognition.isRunning()
-    assert not session.examining.is_running
-
-
 def request(epochs: int = 2, **settings: object) -> TrainingRequest:
     quick = edited(
         recipe("default"), epochs=epochs, batch_size=50, validation_examples=100, **settings
@@ -53,6 +40,12 @@ def heard(session: Session) -> list[object]:
     records: list[object] = []
     session.reported.connect(lambda report: records.extend(report.records))
     return records
+
+
+def train_without_end(qtbot: QtBot, session: Session) -> None:
+    """Begin a run that only a stop ends, and wait until it is under way."""
+    with qtbot.waitSignal(session.reported, timeout=PATIENCE_MS):
+        session.train(request(epochs=10_000))
 
 
 def wait_for(qtbot: QtBot, session: Session, state: TrainingState) -> None:
@@ -158,9 +151,7 @@ def test_a_changed_learning_rate_counts_from_the_next_step(
 def test_a_stopped_run_has_stopped_and_keeps_its_last_weights(
     qtbot: QtBot, session: Session, tiny_data: ImageSet, tmp_path: Path
 ) -> None:
-    session.train(request(epochs=10_000))
-    with qtbot.waitSignal(session.reported, timeout=PATIENCE_MS):
-        pass
+    train_without_end(qtbot, session)
     session.stop()
     assert session.state is TrainingState.STOPPING
     wait_for(qtbot, session, TrainingState.STOPPED)
@@ -172,9 +163,7 @@ def test_a_stopped_run_has_stopped_and_keeps_its_last_weights(
 def test_after_a_stop_another_run_may_begin(
     qtbot: QtBot, session: Session, tiny_data: ImageSet
 ) -> None:
-    session.train(request(epochs=10_000))
-    with qtbot.waitSignal(session.reported, timeout=PATIENCE_MS):
-        pass
+    train_without_end(qtbot, session)
     session.stop()
     wait_for(qtbot, session, TrainingState.STOPPED)
     session.train(request(epochs=1))
@@ -256,9 +245,7 @@ def test_an_unexpected_error_is_one_sentence_and_another_run_may_begin(
 def test_closing_while_training_ends_the_threads(
     qtbot: QtBot, session: Session, tiny_data: ImageSet
 ) -> None:
-    session.train(request(epochs=10_000))
-    with qtbot.waitSignal(session.reported, timeout=PATIENCE_MS):
-        pass
+    train_without_end(qtbot, session)
     session.close()
     assert not session._training.isRunning()
     assert not session._recognition.isRunning()
@@ -317,9 +304,7 @@ def test_a_run_that_ends_has_its_best_weights_judged(
 
 
 def test_a_stopped_run_is_judged_too(qtbot: QtBot, session: Session, tiny_data: ImageSet) -> None:
-    session.train(request(epochs=10_000))
-    with qtbot.waitSignal(session.reported, timeout=PATIENCE_MS):
-        pass
+    train_without_end(qtbot, session)
     with qtbot.waitSignal(session.examining.judged, timeout=PATIENCE_MS):
         session.stop()
 
@@ -348,9 +333,7 @@ def test_samples_are_found(qtbot: QtBot, session: Session, tiny_data: ImageSet) 
 def test_after_closing_nothing_is_judged_any_more(
     qtbot: QtBot, session: Session, tiny_data: ImageSet
 ) -> None:
-    session.train(request(epochs=10_000))
-    with qtbot.waitSignal(session.reported, timeout=PATIENCE_MS):
-        pass
+    train_without_end(qtbot, session)
     session.close()
     wait_for(qtbot, session, TrainingState.STOPPED)
     assert not session.examining.is_running

@@ -1,3 +1,4 @@
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -5,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from lenet_app.training import kernel_building
-from lenet_app.training.kernel_building import find_compiler, fingerprint, kernel_library
+from lenet_app.training.kernel_building import (
+    SOURCES,
+    find_compiler,
+    fingerprint,
+    kernel_library,
+)
 from tests.training.kernels import library_or_skip
 
 
@@ -63,13 +69,17 @@ def test_a_folder_that_cannot_be_written_is_no_failure(
     assert kernel_library() is None
 
 
-def test_another_source_is_another_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", [path.name for path in SOURCES.iterdir()])
+def test_a_change_in_any_of_its_files_is_another_kernel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     compiler = find_compiler()
     if compiler is None:
         pytest.skip("no C++ compiler here")
     before = fingerprint(compiler)
+    copied = shutil.copytree(SOURCES, tmp_path / "kernel")
+    monkeypatch.setattr(kernel_building, "SOURCES", copied)
     assert fingerprint(compiler) == before
-    other = tmp_path / "other.cpp"
-    other.write_text("// nothing\n", encoding="ascii")
-    monkeypatch.setattr(kernel_building, "SOURCE", other)
+    with (copied / name).open("a", encoding="utf-8") as file:
+        file.write("// more\n")
     assert fingerprint(compiler) != before

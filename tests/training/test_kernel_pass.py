@@ -16,6 +16,7 @@ from lenet_app.training.lenet_kernel import LenetKernel
 from lenet_app.training.recipe import Augmentation, Recipe
 from lenet_app.training.resume import read_resume_point, resume, write_resume_point
 from lenet_app.training.splits import Splits
+from lenet_app.training.thread_choice import ThreadChoice
 from lenet_app.training.trainer import Trainer
 from tests.training.kernels import library_or_skip
 from tests.training.tiny_run import MODEL, RECIPE, steps_of, tiny_splits, tiny_trainer
@@ -91,6 +92,48 @@ def test_the_number_of_threads_may_change_in_mid_run(with_kernel: None) -> None:
             changed.append(record)
             other.use_threads(1 + record.step % 2)
     assert changed == steps
+
+
+class CrowdedClock:
+    """Stands for `time`: each step takes long, and gets half of the cores that it asks for."""
+
+    def __init__(self, kernel: LenetKernel) -> None:
+        self._kernel = kernel
+        self._wall = self._cpu = 0.0
+
+    def perf_counter(self) -> float:
+        self._wall += 0.02 * self._kernel.threads
+        return self._wall
+
+    def process_time(self) -> float:
+        self._cpu += 0.01 * self._kernel.threads**2
+        return self._cpu
+
+
+def test_beside_a_neighbour_a_run_takes_fewer_threads_and_ends_the_same(
+    with_kernel: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = tiny_trainer()
+    steps = steps_of(list(alone.records()))
+    beside = tiny_trainer()
+    own = beside._pass
+    assert isinstance(own, KernelPass)
+    own._choice = ThreadChoice(2)
+    own.kernel.threads = 2
+    monkeypatch.setattr(kernel_pass, "time", CrowdedClock(own.kernel))
+    assert steps_of(list(beside.records())) == steps
+    assert own.kernel.threads == 1
+
+
+def test_a_number_of_threads_that_was_asked_for_stays(
+    with_kernel: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trainer = tiny_trainer(epochs=1)
+    assert isinstance(trainer._pass, KernelPass)
+    trainer.use_threads(2)
+    monkeypatch.setattr(kernel_pass, "time", CrowdedClock(trainer._pass.kernel))
+    list(trainer.records())
+    assert trainer._pass.kernel.threads == 2
 
 
 def test_torch_has_its_threads_back_after_a_run(with_kernel: None) -> None:

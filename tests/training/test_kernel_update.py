@@ -5,14 +5,14 @@ import torch
 from torch import nn
 
 from lenet_app.networks.build import build_seeded
-from lenet_app.training.kernel_update import KernelUpdate
+from lenet_app.training.kernel_update import KernelUpdate, Update
 from lenet_app.training.optimisers import (
     make_optimiser,
     optimiser_tensors,
     put_optimiser_tensors,
 )
 from lenet_app.training.recipe import OptimiserName, Recipe
-from tests.training.kernels import library_or_skip
+from tests.training.kernels import declared, library_or_skip
 from tests.training.tiny_run import MODEL
 
 RECIPES = (
@@ -36,6 +36,10 @@ def draw_gradients(network: nn.Module, seed: int) -> None:
     for parameter in network.parameters():
         assert parameter.grad is not None
         parameter.grad.copy_(torch.randn(parameter.shape, generator=generator))
+
+
+def test_what_is_updated_is_declared_alike_on_both_sides() -> None:
+    assert declared("optimisers.cpp", "Update") == list(Update._fields_)
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.optimiser)

@@ -6,11 +6,11 @@ from lenet_app.datasets.augment import RandomAffine
 from lenet_app.datasets.image_set import NONE
 from lenet_app.networks.build import build_seeded
 from lenet_app.training.eager_pass import EagerPass
-from lenet_app.training.lenet_kernel import MODELS, KernelNetwork, LenetKernel
+from lenet_app.training.lenet_kernel import MODELS, KernelNetwork, LenetKernel, Step
 from lenet_app.training.losses import OpenCrossEntropy
 from lenet_app.training.recipe import Augmentation
 from lenet_app.training.splits import Examples
-from tests.training.kernels import library_or_skip
+from tests.training.kernels import declared, library_or_skip
 
 
 def strokes(count: int, seed: int = 1) -> Examples:
@@ -35,6 +35,10 @@ def assert_close(found: list[Tensor], wanted: list[Tensor]) -> None:
     for one, other in zip(found, wanted, strict=True):
         # Where two of four pixels are all but equal, float error may choose the other as largest.
         torch.testing.assert_close(one, other, rtol=1e-4, atol=5e-4 * float(other.abs().max()))
+
+
+def test_a_step_is_declared_alike_on_both_sides() -> None:
+    assert declared("step.h", "Step") == list(Step._fields_)
 
 
 @pytest.mark.parametrize("model", MODELS)

@@ -4,6 +4,7 @@ import numpy as np
 
 from lenet_app.insight.kernels import KernelBank, kernel_banks
 from lenet_app.records import Anatomy, LayerFigures, Weights, WeightsInfo
+from lenet_app.widgets.kernel_edits import KernelEdits
 from tests.widgets.example_1998 import ANATOMY_1998
 from tests.widgets.example_prediction import DIGITS
 
@@ -70,3 +71,11 @@ def _weights(model: str, shapes: dict[str, tuple[int, ...]], seed: int) -> Weigh
         name: random.uniform(-0.5, 0.5, shape).astype(np.float32) for name, shape in shapes.items()
     }
     return Weights(WeightsInfo(model, "chosen", DIGITS), arrays)
+
+
+def granted_edits(model: str) -> KernelEdits:
+    """Make edits whose wishes are granted at once."""
+    edits = KernelEdits()
+    edits.set_model(model)
+    edits.wished.connect(edits.show_edits)
+    return edits

@@ -1,5 +1,6 @@
 """Claims about the scroll area of the settings."""
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -51,3 +52,13 @@ def test_it_grows_when_its_content_unfolds(qtbot: QtBot) -> None:
     folded = scroll.height()
     more.show()
     qtbot.waitUntil(lambda: scroll.height() > folded)
+
+
+def test_an_event_after_pythons_collector_emptied_it_is_no_mishap(qtbot: QtBot) -> None:
+    content = content_with_lines(2)
+    scroll = FittedScroll(content, least_height_px=40)
+    qtbot.addWidget(scroll)
+    scroll.__dict__.clear()
+    with qtbot.captureExceptions() as mishaps:
+        QCoreApplication.sendEvent(content, QEvent(QEvent.Type.LayoutRequest))
+    assert mishaps == []

@@ -13,21 +13,6 @@ from lenet_app.widgets.pad import Pad
 from lenet_app.widgets.theme import colours
 
 
-@pytest.fixture
-def drawing() -> Drawing:
-    return Drawing()
-
-
-@pytest.fixture
-def pad(qtbot: QtBot, drawing: Drawing) -> Pad:
-    pad = Pad(drawing)
-    qtbot.addWidget(pad)
-    pad.resize(300, 300)
-    pad.show()
-    qtbot.waitExposed(pad)
-    return pad
-
-
 def accents(pad: Pad) -> set[tuple[int, int]]:
     image, accent = pad.grab().toImage(), colours(pad.palette()).accent.rgb()
     paper = pad.paper_rect().toRect()

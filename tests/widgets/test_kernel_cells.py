@@ -9,7 +9,7 @@ from lenet_app.records import Stretch
 from lenet_app.widgets.kernel_cells import STEPS, Cell, KernelCells
 from lenet_app.widgets.kernel_edits import KernelEdits
 from lenet_app.widgets.shown_kernels import ShownKernels
-from tests.widgets.example_kernels import bank, weights_1998
+from tests.widgets.example_kernels import bank, granted_edits, weights_1998
 
 KERNEL = Stretch("C1.0.weight", 25, 50)
 BIAS = Stretch("C1.0.bias", 1, 2)
@@ -19,10 +19,7 @@ KEY = Qt.Key
 
 @pytest.fixture
 def edits(qtbot: QtBot) -> KernelEdits:
-    made = KernelEdits()
-    made.set_model("lenet5-1998")
-    made.wished.connect(made.show_edits)
-    return made
+    return granted_edits("lenet5-1998")
 
 
 @pytest.fixture

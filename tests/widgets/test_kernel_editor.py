@@ -5,15 +5,12 @@ from lenet_app.widgets.kernel_editor import KernelEditor
 from lenet_app.widgets.kernel_edits import KernelEdits
 from lenet_app.widgets.kernel_plan import HEAD, Place
 from lenet_app.widgets.shown_kernels import ShownKernels
-from tests.widgets.example_kernels import bank, weights_1998
+from tests.widgets.example_kernels import bank, granted_edits, weights_1998
 
 
 @pytest.fixture
 def edits(qtbot: QtBot) -> KernelEdits:
-    made = KernelEdits()
-    made.set_model("lenet5-1998")
-    made.wished.connect(made.show_edits)
-    return made
+    return granted_edits("lenet5-1998")
 
 
 @pytest.fixture

@@ -4,17 +4,14 @@ from pytestqt.qtbot import QtBot
 
 from lenet_app.records import Edits, Stretch
 from lenet_app.widgets.kernel_edits import MOST, KernelEdits
+from tests.widgets.example_kernels import granted_edits
 
 KERNEL = Stretch("C1.0.weight", 0, 25)
 
 
 @pytest.fixture
 def edits(qtbot: QtBot) -> KernelEdits:
-    """Edits whose wishes are granted."""
-    made = KernelEdits()
-    made.set_model("lenet-modern")
-    made.wished.connect(made.show_edits)
-    return made
+    return granted_edits("lenet-modern")
 
 
 def test_a_map_is_muted_and_sounds_again(edits: KernelEdits) -> None:

@@ -15,17 +15,22 @@ from lenet_app.widgets.shown_kernels import ShownKernels
 from lenet_app.widgets.shown_layer import ShownLayer
 from lenet_app.widgets.theme import LIGHT, palette_of
 from tests.widgets.example_1998 import ANATOMY_1998
-from tests.widgets.example_kernels import RGB, WIDE, bank, rgb_weights, weights_1998, wide_weights
+from tests.widgets.example_kernels import (
+    RGB,
+    WIDE,
+    bank,
+    granted_edits,
+    rgb_weights,
+    weights_1998,
+    wide_weights,
+)
 
 KEY = Qt.Key
 
 
 @pytest.fixture
 def edits(qtbot: QtBot) -> KernelEdits:
-    made = KernelEdits()
-    made.set_model("lenet5-1998")
-    made.wished.connect(made.show_edits)
-    return made
+    return granted_edits("lenet5-1998")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.ink.strokes import Ink
@@ -16,17 +15,7 @@ RED, GREEN = QColor("#ff0000"), QColor("#00ff00")
 
 
 @pytest.fixture
-def drawing() -> Drawing:
-    return Drawing()
-
-
-@pytest.fixture
-def pad(qtbot: QtBot, drawing: Drawing) -> Pad:
-    pad = Pad(drawing)
-    qtbot.addWidget(pad)
-    pad.resize(300, 300)
-    pad.show()
-    qtbot.waitExposed(pad)
+def pad(pad: Pad, drawing: Drawing) -> Pad:
     drawing.replace_ink(Ink((BAR, STEM)), "x")
     return pad
 

@@ -2,10 +2,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from lenet_app.app import App, build
 from lenet_app.window.settings import Settings
 
 
@@ -25,3 +26,16 @@ def own_palette(qtbot: QtBot) -> Iterator[None]:
     palette = QApplication.palette()
     yield
     QApplication.setPalette(palette)
+
+
+@pytest.fixture
+def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
+    """Build the app with all its desks, its window hidden; nothing is left of it at the end."""
+    palette = QApplication.palette()
+    app = build(settings, tmp_path / "runs")
+    app.conductor.complete()
+    yield app
+    app.window.close()
+    app.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.qt.setPalette(palette)

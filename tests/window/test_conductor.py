@@ -3,17 +3,12 @@
 No thread runs here; the session's signals are sent by hand. tests/flows has the whole way.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from lenet_app.app import App, build
+from lenet_app.app import App
 from lenet_app.ink.strokes import Ink, Stroke
 from lenet_app.records import (
     Failure,
@@ -25,22 +20,9 @@ from lenet_app.records import (
     WeightsInfo,
 )
 from lenet_app.widgets.run_status import RETRY
-from lenet_app.window.settings import Settings
 
 ONE = Ink((Stroke.of([[140, 40], [140, 240]]),))
 WORDS = ("Dress", "Coat")
-
-
-@pytest.fixture
-def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
-    palette = QApplication.palette()
-    app = build(settings, tmp_path / "runs")
-    app.conductor.complete()
-    yield app
-    app.window.close()
-    app.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    app.qt.setPalette(palette)
 
 
 def prediction(
@@ -139,17 +121,3 @@ def test_other_keys_do_nothing(app: App, key: str) -> None:
 def test_what_the_session_notices_is_told_in_the_status_line(app: App) -> None:
     app.session.noticed.emit("1 picture could not be read and was left out: cat/a.jpg.")
     assert app.window.status.currentMessage().endswith("left out: cat/a.jpg.")
-
-
-def test_the_next_drawing_waits_until_what_explains_the_last_is_painted(
-    app: App, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gone_on: list[bool] = []
-    monkeypatch.setattr(app.session._asking, "go_on", lambda: gone_on.append(True))
-    app.window.bands.painted.emit(1)
-    assert gone_on == [True]
-    monkeypatch.setattr(type(app.conductor.mattered), "is_awaited", True)
-    app.window.bands.painted.emit(2)
-    assert gone_on == [True]
-    app.window.mattered.painted.emit(2)
-    assert gone_on == [True, True]

@@ -1,35 +1,26 @@
 """Claims about what can be taken out of the window, by menu and by right-click."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from lenet_app.app import App, build
+from lenet_app.app import App
 from lenet_app.records import NetworkInput, Prediction, WeightsInfo
 from lenet_app.window.export_desk import file_name
-from lenet_app.window.settings import Settings
 
 PICTURES = ["Save picture as PNG…", "Save picture as SVG…", "Copy picture"]
 NUMBERS = ["Save numbers as CSV…", "Copy numbers"]
 
 
 @pytest.fixture
-def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
-    palette = QApplication.palette()
-    app = build(settings, tmp_path / "runs")
-    app.conductor.complete()
+def app(app: App) -> App:
     app.window.show()
-    yield app
-    app.window.close()
-    app.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    app.qt.setPalette(palette)
+    return app
 
 
 def answered(app: App) -> None:

@@ -1,13 +1,11 @@
 """Claims about what one window says of networks; no thread runs here."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lenet_app.app import App, build
@@ -20,17 +18,6 @@ from tests.widgets.example_1998 import ANATOMY_1998
 from tests.widgets.example_prediction import ANATOMY
 
 OTHER_PLATFORM = "This plugin does not support raise"
-
-
-@pytest.fixture
-def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
-    palette = QApplication.palette()
-    app = build(settings, tmp_path / "runs")
-    yield app
-    app.window.close()
-    app.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    app.qt.setPalette(palette)
 
 
 @pytest.fixture

@@ -1,14 +1,10 @@
 """Claims about the guided tour: it leads through, points at things, and is taken up again."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRect
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
-from lenet_app.app import App, build
+from lenet_app.app import App
 from lenet_app.networks.anatomy import anatomy
 from lenet_app.records import Unit
 from lenet_app.window.settings import Settings
@@ -19,17 +15,10 @@ STEPS = tour_steps()
 
 
 @pytest.fixture
-def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
-    palette = QApplication.palette()
-    app = build(settings, tmp_path / "runs")
-    app.conductor.complete()
+def app(app: App) -> App:
     app.window.bands.show_anatomy(anatomy("lenet-modern"))
     app.window.show()
-    yield app
-    app.window.close()
-    app.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    app.qt.setPalette(palette)
+    return app
 
 
 def tour_of(app: App) -> Tour:

@@ -1,15 +1,11 @@
 """Claims about the stage: the tour's drawings, and a window that stays usable without them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from lenet_app import paths
-from lenet_app.app import App, build
+from lenet_app.app import App
 from lenet_app.ink.strokes import PAD_SIDE_PX, Ink, Stroke
 from lenet_app.networks.anatomy import anatomy
 from lenet_app.window.settings import Settings
@@ -17,17 +13,10 @@ from lenet_app.window.tour_stage import example
 
 
 @pytest.fixture
-def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
-    palette = QApplication.palette()
-    app = build(settings, tmp_path / "runs")
-    app.conductor.complete()
+def app(app: App) -> App:
     app.window.bands.show_anatomy(anatomy("lenet-modern"))
     app.window.show()
-    yield app
-    app.window.close()
-    app.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    app.qt.setPalette(palette)
+    return app
 
 
 def test_the_three_in_the_corner_is_small_and_on_the_pad() -> None:

@@ -1,16 +1,9 @@
 """Claims about the table of steps: short, and each about something that is there."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from lenet_app.app import App, build
+from lenet_app.app import App
 from lenet_app.networks.anatomy import anatomy
-from lenet_app.window.settings import Settings
 from lenet_app.window.tour_stage import BAND
 from lenet_app.window.tour_steps import TourStep, tour_steps
 
@@ -18,17 +11,10 @@ STEPS = tour_steps()
 
 
 @pytest.fixture
-def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
-    palette = QApplication.palette()
-    app = build(settings, tmp_path / "runs")
-    app.conductor.complete()
+def app(app: App) -> App:
     app.window.bands.show_anatomy(anatomy("lenet-modern"))
     app.window.show()
-    yield app
-    app.window.close()
-    app.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    app.qt.setPalette(palette)
+    return app
 
 
 def test_it_has_a_dozen_short_steps_with_names_of_their_own() -> None:

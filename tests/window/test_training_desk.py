@@ -1,29 +1,12 @@
 """Claims about the training desk: the panel's wishes reach the session, its states the panel."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lenet_app.app import App, build
+from lenet_app.app import App
 from lenet_app.records import TrainingState
 from lenet_app.session.session import Session
 from lenet_app.window.settings import Settings
-
-
-@pytest.fixture
-def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
-    palette = QApplication.palette()
-    app = build(settings, tmp_path / "runs")
-    app.conductor.complete()
-    yield app
-    app.window.close()
-    app.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    app.qt.setPalette(palette)
 
 
 @pytest.mark.parametrize(
