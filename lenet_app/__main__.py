@@ -1,5 +1,6 @@
 """Starts the program: the window, or one of the commands."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +15,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.platform == "win32":
         # After Qt, torch's DLLs may fail to load there; elsewhere the window need not wait for it.
         import torch  # noqa: F401
+    # Modules leave no garbage worth the search; it goes on from the first answer (LastingObjects).
+    gc.disable()
     from lenet_app.app import open_window
 
     return open_window()

@@ -53,12 +53,14 @@ def open_window() -> int:
 
 
 def start(app: App) -> FirstFrame:
-    """Show the window, then let the threads begin; return what tells of the first frame.
+    """Show the window, make the rest, then let the threads begin; return who tells of the frame.
 
     The frame is on screen before torch, imported on a thread, competes for the interpreter.
     """
     first_frame = FirstFrame(app.window)
-    first_frame.shown.connect(app.session.start)
+    first_frame.shown.connect(app.session.warm_up)
+    first_frame.shown.connect(app.conductor.make_rest)
+    app.conductor.completed.connect(app.session.start)
     app.window.show()
     return first_frame
 

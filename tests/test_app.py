@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lenet_app import __version__
-from lenet_app.app import application, log_to_file, report_unexpected
+from lenet_app.app import application, build, log_to_file, report_unexpected, start
 from lenet_app.records import Failure
 from lenet_app.session.failures import UNEXPECTED
 from lenet_app.session.session import Session
+from lenet_app.window.settings import Settings
 
 
 @pytest.fixture
@@ -45,6 +47,26 @@ def raised(error: BaseException) -> BaseException:
         raise error
     except BaseException as caught:  # noqa: BLE001
         return caught
+
+
+def test_torch_is_imported_once_the_frame_is_shown_and_threads_begin_once_all_desks_hear_them(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    palette = QApplication.palette()
+    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    app = build(Settings(store), tmp_path / "runs")
+    order: list[str] = []
+    monkeypatch.setattr(app.session, "warm_up", lambda: order.append("torch"))
+    monkeypatch.setattr(app.session, "start", lambda: order.append("threads"))
+    app.conductor.completed.connect(lambda: order.append("desks"))
+    with qtbot.waitSignal(app.conductor.completed, timeout=30_000):
+        start(app).shown.connect(lambda: order.append("frame"))
+    assert sorted(order[:2]) == ["frame", "torch"]
+    assert order[2:] == ["desks", "threads"]
+    app.window.close()
+    app.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.qt.setPalette(palette)
 
 
 def test_the_application_that_is_there_is_taken(qapp: QApplication) -> None:

@@ -1,5 +1,11 @@
 """One start of the program, timed from before its process was made."""
 
+# ruff: noqa: E402 - like `lenet_app.__main__`, the search for garbage rests before the imports
+
+import gc
+
+gc.disable()
+
 import json
 import sys
 import tempfile

@@ -77,6 +77,7 @@ class RecognitionThread(WorkerThread):
         self._has_news = False  # weights have changed since the last answer
         self._news_due_at = 0.0
         self._told = ""
+        self._is_heard = True
         self._native_id: int | None = None
         self._weights.put(start_with)
 
@@ -84,6 +85,19 @@ class RecognitionThread(WorkerThread):
     def native_id(self) -> int | None:
         """Return the number that the system knows the thread by; None before it runs."""
         return self._native_id
+
+    def warm_up(self) -> None:
+        """Start and import torch, but say nothing before `begin`."""
+        self._is_heard = False
+        self.start()
+
+    def begin(self) -> None:
+        """Start answering."""
+        with self._bell:
+            self._is_heard = True
+            self._bell.notify_all()
+        if not self.isRunning():
+            self.start()
 
     def ask(self, question: Question) -> None:
         """Answer this next, in place of what still waits. From any thread."""
@@ -116,6 +130,8 @@ class RecognitionThread(WorkerThread):
     def run(self) -> None:
         """Wait for work until asked to stop."""
         self._native_id = threading.get_native_id()
+        if not self._is_heard:
+            _import_torch()
         while True:
             with self._bell:
                 self._bell.wait_for(self._has_work, self._seconds_to_wait())
@@ -139,7 +155,8 @@ class RecognitionThread(WorkerThread):
             self._switches,
             self._lookers,
         )
-        return self.isInterruptionRequested() or any(box.is_full for box in boxes)
+        has_news = self._is_heard and any(box.is_full for box in boxes)
+        return has_news or self.isInterruptionRequested()
 
     def _work(self) -> None:
         edits = self._wanted_edits.take()
@@ -257,3 +274,10 @@ def _anatomies() -> tuple[Anatomy, ...]:
     from lenet_app.networks.catalogue import names
 
     return tuple(anatomy(name) for name in names())
+
+
+def _import_torch() -> None:
+    try:
+        import lenet_app.recognition.predictor  # noqa: F401
+    except ImportError:
+        logger.exception("torch cannot be imported")  # who needs it first tells the user

@@ -57,6 +57,7 @@ class Session(QObject):
         self._pinned: Ink | Picture | None = None
         self._state = TrainingState.IDLE
         self._recognition = RecognitionThread(self._shipped, self)
+        self.warm_up = self._recognition.warm_up  # torch; no signal comes before `start`
         self._asking = Asking(self._recognition.ask, self)
         self._core = WindowCore(self._recognition, self)
         self._gate = WeightsGate(self._recognition.answer_with)
@@ -108,7 +109,7 @@ class Session(QObject):
     @Slot()
     def start(self) -> None:
         """Start answering, with the weights that ship, and list the runs on disk."""
-        self._recognition.start()
+        self._recognition.begin()
         self.runs_listed.emit(list_runs(self._runs))
 
     def recognize(self, content: Ink | Picture) -> int:

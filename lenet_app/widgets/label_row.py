@@ -63,6 +63,7 @@ class LabelRow(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.strip)
         self.keys.pressed.connect(self.labelled)
+        self.show_drawing(is_blank=True, label=None)
 
     def show_drawing(self, *, is_blank: bool, label: int | None) -> None:
         """Offer the keys for what is on the pad; an empty pad can be labelled with nothing."""

@@ -1,40 +1,31 @@
 """Who hears whom: drawing → session → views, and the wishes back. It computes nothing."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from lenet_app.drawing.drawing import Drawing
 from lenet_app.records import Failure, Picture, Prediction
 from lenet_app.session.session import Session
-from lenet_app.window.compare_desk import CompareDesk
-from lenet_app.window.export_desk import ExportDesk
-from lenet_app.window.file_desk import FileDesk
-from lenet_app.window.formula_desk import FormulaDesk
-from lenet_app.window.kernels_desk import KernelsDesk
+from lenet_app.window.late_desks import LateDesks
 from lenet_app.window.latency import LatencyMeter
 from lenet_app.window.main_window import MainWindow
-from lenet_app.window.mattered_desk import MatteredDesk
-from lenet_app.window.moments_desk import MomentsDesk
 from lenet_app.window.networks_desk import NetworksDesk
 from lenet_app.window.reading_desk import ReadingDesk
-from lenet_app.window.repeat_desk import RepeatDesk
-from lenet_app.window.samples_desk import SamplesDesk
 from lenet_app.window.settings import Settings
-from lenet_app.window.sheets import AboutBox, Sheet, ShortcutSheet
 from lenet_app.window.steps_desk import StepsDesk
-from lenet_app.window.strongest_desk import StrongestDesk
-from lenet_app.window.teaching_desk import TeachingDesk
 from lenet_app.window.toolbar import PEN_LEAST_PX, PEN_MOST_PX, PEN_STEP_PX
-from lenet_app.window.tour import Tour
 from lenet_app.window.training_desk import TrainingDesk
+
+if TYPE_CHECKING:
+    from lenet_app.window.sheets import Sheet
 
 MESSAGE_MS: Final = 6000  # long enough to read a sentence, short enough not to grow stale
 
 
-class Conductor(QObject):
+class Conductor(LateDesks):
     """Connects one window to one session and one drawing."""
 
     def __init__(
@@ -45,48 +36,26 @@ class Conductor(QObject):
         settings: Settings,
         log: Path,
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._drawing = drawing
-        self._settings = settings
+        super().__init__(window, session, drawing, settings)
         self._log = log
         self._latency = LatencyMeter()
         self._has_answered = False
         self._answer = ""
         self._is_edited = False
-        self.files = FileDesk(drawing, session, settings, window)
+        for told in (self.files.told, self.told):
+            told.connect(self._tell)
+        for failed in (self.files.failed, self.failed):
+            failed.connect(self._show_failure)
         self.training = TrainingDesk(window, session, self.files, settings)
-        self.samples = SamplesDesk(window, session, drawing, self.files, settings)
-        self.files.failed.connect(self._show_failure)
-        self.files.told.connect(self._tell)
-        self.samples.told.connect(self._tell)
-        self.export = ExportDesk(window, self.files)
-        self.export.told.connect(self._tell)
-        self.export.failed.connect(self._show_failure)
-        self.kernels = KernelsDesk(window, session)
-        self.mattered = MatteredDesk(window, session, drawing)
-        self.strongest = StrongestDesk(window, session, self.files, self.samples)
         self.networks = NetworksDesk(window, session, self.files)
         self.networks.told.connect(self._tell)
         self.steps = StepsDesk(window, session)
         self.reading = ReadingDesk(window, session, drawing, settings)
-        self.moments = MomentsDesk(window, session, drawing)
-        self.moments.told.connect(self._tell)
-        self.moments.failed.connect(self._show_failure)
-        self.compare = CompareDesk(window, session, drawing, self.files)
-        self.repeat = RepeatDesk(window, session, self.compare)
-        self.repeat.failed.connect(self._show_failure)
-        self.teaching = TeachingDesk(window, session, drawing, self.files, settings)
-        self.teaching.told.connect(self._tell)
-        self.teaching.failed.connect(self._show_failure)
         self._connect_drawing()
         self._connect_session()
-        # After the bands, whose layers it names.
-        self.formula = FormulaDesk(window, session, drawing)
-        self.tour = Tour(window, drawing, settings, self.formula.pin)
         self._connect_verbs()
         self._restore()
+        self.make_seen()
 
     def _connect_drawing(self) -> None:
         window, drawing = self._window, self._drawing
@@ -116,9 +85,6 @@ class Conductor(QObject):
         session.noticed.connect(self._tell)
         session.failed.connect(self._show_failure)
         window.bands.painted.connect(self._count_answer)
-        window.bands.painted.connect(self._go_on)
-        window.mattered.painted.connect(session.go_on)
-        window.compare.answers.painted.connect(session.go_on)
         window.closing.connect(self._close)
 
     def _connect_verbs(self) -> None:
@@ -157,17 +123,9 @@ class Conductor(QObject):
         self._drawing.undo_stack.clear()
         window.toolbar.show_pen(self._drawing.pen_px)
         self.training.restore()
-        self.samples.restore()
-        self.teaching.restore()
         window.bands.set_scale(settings.scale)
         window.verbs["scale"].setChecked(settings.scale == "per layer")
         self._ask()
-
-    @Slot()
-    def _go_on(self) -> None:
-        """Ask on once the bands are painted, or once what explains them is painted too."""
-        if not (self.mattered.is_awaited or self.compare.is_awaited):
-            self._session.go_on()
 
     @Slot()
     def _ask(self) -> None:
@@ -251,13 +209,17 @@ class Conductor(QObject):
 
     @Slot()
     def _show_shortcuts(self) -> None:
+        from lenet_app.window.sheets import ShortcutSheet
+
         self._show_sheet(ShortcutSheet)
 
     @Slot()
     def _show_about(self) -> None:
+        from lenet_app.window.sheets import AboutBox
+
         self._show_sheet(AboutBox)
 
-    def _show_sheet(self, kind: type[Sheet]) -> None:
+    def _show_sheet(self, kind: "type[Sheet]") -> None:
         sheet = self._window.findChild(kind) or kind(self._window)
         sheet.show()
         sheet.raise_()
@@ -270,6 +232,7 @@ class Conductor(QObject):
 
     @Slot()
     def _close(self) -> None:
+        self._turn.stop()
         self.training.remember()
         self._session.close()
         # Steps and drawing hold each other; Python's collector would free them in any order.

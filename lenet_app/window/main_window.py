@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
+from PySide6.QtWidgets import QDockWidget, QMenu
 
 from lenet_app.datasets import catalogue as datasets
 from lenet_app.drawing.drawing import Drawing
@@ -21,26 +21,18 @@ from lenet_app.training.recipes import recipe, recipe_names
 from lenet_app.training.request import DEVICES
 from lenet_app.widgets.answer import Answer
 from lenet_app.widgets.bands import PRESENTATION_SCALE, Bands
-from lenet_app.widgets.compare_view import CompareView
 from lenet_app.widgets.dropped import dropped_path
-from lenet_app.widgets.formula_view import FormulaView
-from lenet_app.widgets.gallery import Gallery
-from lenet_app.widgets.kernels_view import KernelsView
 from lenet_app.widgets.label_row import LabelRow
 from lenet_app.widgets.lens import Lens
-from lenet_app.widgets.mattered_view import MatteredView
 from lenet_app.widgets.pad import Pad
-from lenet_app.widgets.results_view import ResultsView
-from lenet_app.widgets.sample_browser import SampleBrowser
-from lenet_app.widgets.strongest_view import StrongestView
 from lenet_app.widgets.theme import GRID_PX, scaled_font
-from lenet_app.widgets.time_machine import TimeMachine
 from lenet_app.widgets.training_panel import TrainingPanel
 from lenet_app.widgets.unit_keys import step_of
 from lenet_app.window.actions import make_actions, recolour
 from lenet_app.window.failure_strip import FailureStrip
 from lenet_app.window.floating import Floating
 from lenet_app.window.hairlines import Hairlines
+from lenet_app.window.hidden_panes import HiddenPanes
 from lenet_app.window.menu_bar import fill_menu_bar
 from lenet_app.window.panes import (
     BELOW,
@@ -68,7 +60,7 @@ FLOATING_BOTTOM_PX: Final = 40
 PRESENTED_SHARE: Final = 0.3
 
 
-class MainWindow(QMainWindow):
+class MainWindow(HiddenPanes):
     """Pad, lens and answer on the left, the network in the middle, the training on the right."""
 
     closing = Signal()
@@ -94,15 +86,6 @@ class MainWindow(QMainWindow):
         models, data = networks.choices(), datasets.choices()
         recipes = {name: recipe(name) for name in recipe_names()}
         self.training = TrainingPanel(models, data, recipes, DEVICES)
-        self.browser = SampleBrowser()
-        self.results = ResultsView(data)
-        self.time_machine = TimeMachine()
-        self.compare = CompareView()
-        self.formula = FormulaView()
-        self.kernels = KernelsView()
-        self.mattered = MatteredView()
-        self.strongest = StrongestView()
-        self.gallery = Gallery()
         self.toolbar = Toolbar(self.verbs, models, data, DEVICES, self)
         self.status = StatusLine(self)
         self.failures = FailureStrip(self.bands)
@@ -117,6 +100,8 @@ class MainWindow(QMainWindow):
     def present(self, on: bool) -> None:
         """Show the bands and the answer large, without controls; or go back."""
         if on:
+            for name in HIDDEN:
+                self.fill(name)
             self._layout_before = self.saveState(LAYOUT_VERSION)
             self._was_maximised = self.isMaximized()
             self._place_before = self.geometry()
@@ -169,6 +154,7 @@ class MainWindow(QMainWindow):
 
     def show_pane(self, name: str) -> None:
         """Bring a pane to the front, the keyboard in it."""
+        self.fill(name)
         dock = self.docks[name]
         if name in self._unplaced and dock.isFloating():
             dock.setGeometry(self._beside_pad())
@@ -255,31 +241,33 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self.setStatusBar(self.status)
         cover_ground(self.bands, self.status)
-        for name, title, view in (
-            ("pad", self.tr("Drawing"), self.pad),
-            ("lens", self.tr("What it sees"), self.lens),
-            ("answer", self.tr("Answer"), self.answer),
-            ("training", self.tr("Training"), self.training),
-            ("formula", self.tr("Formula"), self.formula),
-            ("kernels", self.tr("Kernels"), self.kernels),
-            ("mattered", self.tr("What mattered"), self.mattered),
-            ("strongest", self.tr("The strongest"), self.strongest),
-            ("samples", self.tr("Samples"), self.browser),
-            ("my_digits", self.tr("My digits"), self.gallery),
-            ("results", self.tr("Results"), self.results),
-            ("moments", self.tr("Time machine"), self.time_machine),
-            ("compare", self.tr("Compare"), self.compare),
+        shown = {
+            "pad": with_margins(self.pad),
+            "lens": with_margins(self.lens),
+            "answer": with_margins(self.answer, self.label_row),
+            "training": self.training,
+        }
+        for name, title in (
+            ("pad", self.tr("Drawing")),
+            ("lens", self.tr("What it sees")),
+            ("answer", self.tr("Answer")),
+            ("training", self.tr("Training")),
+            ("formula", self.tr("Formula")),
+            ("kernels", self.tr("Kernels")),
+            ("mattered", self.tr("What mattered")),
+            ("strongest", self.tr("The strongest")),
+            ("samples", self.tr("Samples")),
+            ("my_digits", self.tr("My digits")),
+            ("results", self.tr("Results")),
+            ("moments", self.tr("Time machine")),
+            ("compare", self.tr("Compare")),
         ):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
             dock.setStyle(self._hairlines)  # a floating pane is a window with a frame of its own
-            has_margins = view in (
-                *(self.training, self.browser, self.results, self.formula, self.gallery),
-                self.compare,
-            )
-            below = (self.label_row,) if view is self.answer else ()
-            dock.setWidget(view if has_margins else with_margins(view, *below))
-            cover_ground(dock.widget())
+            if name in shown:
+                cover_ground(shown[name])
+                dock.setWidget(shown[name])
             self.docks[name] = dock
             if name in self.verbs:  # its tick says whether the pane is in sight
                 self.verbs[name].setCheckable(True)
@@ -295,5 +283,11 @@ class MainWindow(QMainWindow):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(SIZE.boundedTo(screen.size()).expandedTo(LEAST_SIZE))
             self.move(screen.center() - self.rect().center())
-        if self.restoreState(self._settings.layout, LAYOUT_VERSION):
-            self._unplaced.clear()
+        if not self.restoreState(self._settings.layout, LAYOUT_VERSION):
+            return
+        self._unplaced.clear()
+        shown = [name for name in HIDDEN if not self.docks[name].isHidden()]
+        for name in shown:
+            self.fill(name)
+        if shown:  # with their least sizes, the panes share the room out as they did
+            self.restoreState(self._settings.layout, LAYOUT_VERSION)

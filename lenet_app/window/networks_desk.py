@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,9 +14,11 @@ from lenet_app.training.pairing import refusal
 from lenet_app.training.recipe import Recipe
 from lenet_app.training.recipes import recipe
 from lenet_app.widgets.recipe_form import EDITED
-from lenet_app.window.anatomy_sheet import AnatomySheet
 from lenet_app.window.file_desk import FileDesk
 from lenet_app.window.main_window import MainWindow
+
+if TYPE_CHECKING:  # the first frame would wait for it
+    from lenet_app.window.anatomy_sheet import AnatomySheet
 
 # The network that pictures of any kind are made for.
 FOR_PICTURES = "lenet-rgb"
@@ -75,6 +78,8 @@ class NetworksDesk(QObject):
     @Slot()
     def _show_anatomy(self) -> None:
         if self._sheet is None:
+            from lenet_app.window.anatomy_sheet import AnatomySheet
+
             self._sheet = AnatomySheet(catalogue.choices(), self._window)
             self._session.anatomies_known.connect(self._sheet.view.show_anatomies)
             self._sheet.view.copied.connect(self._tell_copied)

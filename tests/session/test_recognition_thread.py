@@ -1,3 +1,5 @@
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from lenet_app.recognition.inputs import look_at
 from lenet_app.recognition.predictor import Predictor
 from lenet_app.recognition.unprepared import pixels_without
 from lenet_app.records import Failure, NetworkInput, Picture, Prediction, Weights, WeightsInfo
+from lenet_app.session import recognition_thread
 from lenet_app.session.failures import UNEXPECTED
 from lenet_app.session.recognition_thread import (
     Question,
@@ -251,3 +254,40 @@ def test_steps_that_nobody_sees_are_not_shown_until_somebody_looks(
 def other_weights(model: str, classes: tuple[str, ...], dataset: str = "mnist") -> Weights:
     info = WeightsInfo(model, "test", classes, dataset)
     return take_weights(build_seeded(model, len(classes), 0), info)
+
+
+# --- the start --------------------------------------------------------------------------------
+
+
+def test_what_warms_up_imports_the_network_but_says_nothing_before_it_begins(
+    qtbot: QtBot, thread: RecognitionThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported = threading.Event()
+    monkeypatch.setattr(recognition_thread, "_import_torch", imported.set)
+    thread.ask(Question(1, ONE))
+    with qtbot.assertNotEmitted(thread.predicted), qtbot.assertNotEmitted(thread.weights_taken):
+        thread.warm_up()
+        qtbot.waitUntil(imported.is_set, timeout=30_000)
+    with qtbot.waitSignal(thread.predicted, timeout=30_000) as answered:
+        thread.begin()
+    assert answered.args[0].subject == 1
+
+
+def test_it_begins_without_having_warmed_up(qtbot: QtBot, thread: RecognitionThread) -> None:
+    thread.ask(Question(1, ONE))
+    with qtbot.waitSignal(thread.predicted, timeout=30_000):
+        thread.begin()
+
+
+def test_it_can_be_stopped_while_it_is_not_heard_yet(thread: RecognitionThread) -> None:
+    thread.warm_up()
+    thread.stop()
+    assert thread.wait(30_000)
+
+
+def test_an_import_that_fails_while_warming_up_is_told_by_whoever_needs_it(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "lenet_app.recognition.predictor", None)
+    recognition_thread._import_torch()
+    assert "torch cannot be imported" in caplog.text

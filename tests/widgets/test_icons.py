@@ -1,7 +1,9 @@
+import gc
 import re
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QImage, QPalette, QPixmap
 
 from lenet_app.paths import resources_folder
@@ -67,6 +69,23 @@ def test_no_icon_touches_the_edge() -> None:
 def test_icons_differ_from_one_another() -> None:
     drawn = {rgba(icon(name, palette_of("dark")).pixmap(24)).tobytes() for name in NAMES}
     assert len(drawn) == len(NAMES)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_an_icon_has_every_pixel_that_the_screen_has(scale: float) -> None:
+    drawn = icon("train", palette_of("dark")).pixmap(QSize(24, 24), scale)
+    assert drawn.size() == QSize(24, 24) * scale
+    assert drawn.devicePixelRatio() == scale
+
+
+def test_an_icon_outlives_what_made_it_and_what_copied_it() -> None:
+    drawn = icon("train", palette_of("dark"))
+    expected = rgba(drawn.pixmap(24))
+    copied = QIcon(drawn)
+    del drawn
+    gc.collect()
+    copied.addPixmap(QPixmap(24, 24))  # Qt makes an engine of its own for what it changes
+    assert np.array_equal(rgba(copied.pixmap(24)), expected)
 
 
 def test_the_app_icon_is_coloured_and_there_at_every_size() -> None:

@@ -30,9 +30,10 @@ def own_palette(qtbot: QtBot) -> Iterator[None]:
 
 @pytest.fixture
 def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
-    """Build the app as it begins, with its window hidden; nothing is left of it at the end."""
+    """Build the app with all its desks, its window hidden; nothing is left of it at the end."""
     palette = QApplication.palette()
     app = build(settings, tmp_path / "runs")
+    app.conductor.complete()
     yield app
     app.window.close()
     app.window.deleteLater()

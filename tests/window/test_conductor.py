@@ -121,22 +121,3 @@ def test_other_keys_do_nothing(app: App, key: str) -> None:
 def test_what_the_session_notices_is_told_in_the_status_line(app: App) -> None:
     app.session.noticed.emit("1 picture could not be read and was left out: cat/a.jpg.")
     assert app.window.status.currentMessage().endswith("left out: cat/a.jpg.")
-
-
-@pytest.mark.parametrize("name", ["mattered", "compare"])
-def test_the_next_drawing_waits_until_what_explains_the_last_is_painted(
-    app: App, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    gone_on: list[bool] = []
-    monkeypatch.setattr(app.session._asking, "go_on", lambda: gone_on.append(True))
-    app.window.bands.painted.emit(1)
-    assert gone_on == [True]
-    desk, painted = {
-        "mattered": (app.conductor.mattered, app.window.mattered.painted),
-        "compare": (app.conductor.compare, app.window.compare.answers.painted),
-    }[name]
-    monkeypatch.setattr(type(desk), "is_awaited", True)
-    app.window.bands.painted.emit(2)
-    assert gone_on == [True]
-    painted.emit(2)
-    assert gone_on == [True, True]

@@ -15,12 +15,14 @@ class Answers(QObject):
 
     predicted = Signal(object)
     planned = Signal(object)
+    failed = Signal(object)
 
 
 @pytest.fixture
 def answers(qtbot: QtBot) -> Iterator[Answers]:
     gc.unfreeze()
     yield Answers()
+    gc.enable()
     gc.unfreeze()
 
 
@@ -45,3 +47,14 @@ def test_what_a_run_has_imported_is_searched_no_more(answers: Answers) -> None:
     mark = [lasting]
     answers.planned.emit(None)
     assert not any(found is mark for found in gc.get_objects())
+
+
+@pytest.mark.parametrize("first", ["predicted", "failed"])
+def test_a_search_that_rested_while_the_program_started_goes_on(
+    answers: Answers, first: str
+) -> None:
+    lasting = LastingObjects(answers)  # type: ignore[arg-type]
+    gc.disable()
+    getattr(answers, first).emit(None)
+    assert gc.isenabled()
+    lasting.deleteLater()

@@ -58,6 +58,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
 def app(qtbot: QtBot, settings: Settings, tmp_path: Path, asked: Asked) -> Iterator[App]:
     palette = QApplication.palette()
     app = build(settings, tmp_path / "runs")
+    app.conductor.complete()
     yield app
     app.window.close()
     app.window.deleteLater()
