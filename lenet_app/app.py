@@ -8,7 +8,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -63,6 +63,16 @@ def start(app: App) -> FirstFrame:
     app.conductor.completed.connect(app.session.start)
     app.window.show()
     return first_frame
+
+
+def end(app: App) -> None:
+    """Close the window and free it with all that is in it, in Qt's order.
+
+    For a process that lives on: Python's collector would free the parts in any order, and crash.
+    """
+    app.window.close()
+    app.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def build(settings: Settings, runs: Path | None = None) -> App:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lenet_app import __version__
-from lenet_app.app import application, build, log_to_file, report_unexpected, start
+from lenet_app.app import application, build, end, log_to_file, report_unexpected, start
 from lenet_app.records import Failure
 from lenet_app.session.failures import UNEXPECTED
 from lenet_app.session.session import Session
@@ -63,9 +63,7 @@ def test_torch_is_imported_once_the_frame_is_shown_and_threads_begin_once_all_de
         start(app).shown.connect(lambda: order.append("frame"))
     assert sorted(order[:2]) == ["frame", "torch"]
     assert order[2:] == ["desks", "threads"]
-    app.window.close()
-    app.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    end(app)
     app.qt.setPalette(palette)
 
 

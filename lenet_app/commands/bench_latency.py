@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     use_offscreen_without_display()
     from PySide6.QtCore import QSettings
 
-    from lenet_app.app import build, start
+    from lenet_app.app import build, end, start
     from lenet_app.commands.latency_probe import LatencyProbe
     from lenet_app.training.devices import usable_cores
     from lenet_app.window.settings import Settings
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
                 latencies += window.latencies_ms
             stall = probe.longest_stall_ms_of_an_epoch()
         finally:
-            app.window.close()
+            end(app)
     counts = {"idle answers": len(idle), "answers": len(latencies), "speed": median(alone)}
     if not all(counts.values()):
         nothing = ", ".join(name for name, count in counts.items() if not count)

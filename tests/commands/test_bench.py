@@ -6,6 +6,7 @@ import sys
 import time
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lenet_app.commands import bench_latency, bench_startup
@@ -42,6 +43,8 @@ def test_latency_is_measured_in_the_real_window(
     monkeypatch.setattr(bench_latency, "WINDOWS", 1)
     monkeypatch.setattr(bench_latency, "VALIDATION_EXAMPLES", 50)
     said = command("bench", "latency", "--json")
+    left = [type(widget).__name__ for widget in QApplication.topLevelWidgets()]
+    assert "MainWindow" not in left
     # The window's objects hold each other; in another test a thread might come to free them.
     gc.collect()
     assert said.status == 0, said.err

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt, QThread, Slot
+from PySide6.QtCore import QPoint, QSettings, Qt, QThread, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from lenet_app.app import App, build, start
+from lenet_app.app import App, build, end, start
 from lenet_app.ink.strokes import PAD_SIDE_PX
 from lenet_app.records import (
     Prediction,
@@ -151,9 +151,7 @@ def visit(folder: Path, qtbot: QtBot, *, answers: bool = True) -> Iterator[Visit
             visitor.answer()
         yield visitor
     finally:
-        app.window.close()
-        app.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        end(app)
         app.qt.setPalette(palette)
     store.sync()
     assert not [thread for thread in app.session.findChildren(QThread) if thread.isRunning()]

@@ -2,11 +2,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lenet_app.app import App, build
+from lenet_app.app import App, build, end
 from lenet_app.window.settings import Settings
 
 
@@ -35,7 +35,5 @@ def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
     app = build(settings, tmp_path / "runs")
     app.conductor.complete()
     yield app
-    app.window.close()
-    app.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    end(app)
     app.qt.setPalette(palette)

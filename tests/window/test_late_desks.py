@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lenet_app.app import App, build
+from lenet_app.app import App, build, end
 from lenet_app.window.late_desks import DESKS
 from lenet_app.window.settings import LAYOUT_VERSION, Settings
 
@@ -19,9 +19,7 @@ def app(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[App]:
     palette = QApplication.palette()
     app = build(settings, tmp_path / "runs")
     yield app
-    app.window.close()
-    app.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    end(app)
     app.qt.setPalette(palette)
 
 

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from lenet_app.app import App, build
+from lenet_app.app import App, build, end
 from lenet_app.ink.strokes import Ink, Stroke
 from lenet_app.networks.weights import write_weights
 from lenet_app.records import CollectionChange, Edits, Failure, Picture, TrainingState
@@ -60,9 +59,7 @@ def app(qtbot: QtBot, settings: Settings, tmp_path: Path, asked: Asked) -> Itera
     app = build(settings, tmp_path / "runs")
     app.conductor.complete()
     yield app
-    app.window.close()
-    app.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    end(app)
     app.qt.setPalette(palette)
 
 
