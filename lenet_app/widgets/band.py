@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from lenet_app.widgets.arrow_keys import arrow_steps
+from lenet_app.widgets.arrow_keys import key_steps
 from lenet_app.widgets.band_plan import BandColumns, BandWish, wish_of
 from lenet_app.widgets.caption import caption_height, caption_width, paint_caption
 from lenet_app.widgets.device_pixels import enter_device_pixels
@@ -165,11 +165,7 @@ class Band(QWidget):
             wish.emit(self.layer, self.current)
             return
         row = self._grid.columns - (1 if self._grid.lead else 0)
-        steps = {
-            **arrow_steps(row),
-            Qt.Key.Key_Home: -self.current,
-            Qt.Key.Key_End: self.layer.count - 1 - self.current,
-        }
+        steps = key_steps(row, self.current, self.layer.count)
         if key not in steps:
             super().keyPressEvent(event)
         elif 0 <= self.current + steps[key] < self.layer.count:

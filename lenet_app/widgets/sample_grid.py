@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from lenet_app.records import JudgedSample, Sample
-from lenet_app.widgets.arrow_keys import arrow_steps
+from lenet_app.widgets.arrow_keys import key_steps
 from lenet_app.widgets.device_pixels import enter_device_pixels
 from lenet_app.widgets.number_text import tabular
 from lenet_app.widgets.sample_captions import SampleCaptions
@@ -122,11 +122,10 @@ class SampleGrid(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows; Enter chooses; the page keys turn pages."""
         key = Qt.Key(event.key())
-        columns, last = self._layout.columns, len(self._shown) - 1
-        steps = arrow_steps(columns)
+        steps = key_steps(self._layout.columns, self._at, len(self._shown))
         if key in steps:
             to = self._at + steps[key]
-            if 0 <= to <= last:
+            if 0 <= to < len(self._shown):
                 self.walk_to(to)
             elif key == Qt.Key.Key_Left:
                 self.turned.emit(-1)
@@ -134,10 +133,6 @@ class SampleGrid(QAbstractScrollArea):
                 self.turned.emit(1)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.turned.emit(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key == Qt.Key.Key_Home:
-            self.walk_to(0)
-        elif key == Qt.Key.Key_End:
-            self.walk_to(last)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose()
         else:
