@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from lenet_app.ink.strokes import Ink
 from lenet_app.insight.inquiry import Cancelled
 from lenet_app.recognition.looking import eye_of
-from lenet_app.records import Comparison, Picture, Prediction, Weights
+from lenet_app.records import Comparison, NetworkInput, Picture, Prediction, Weights
 
 if TYPE_CHECKING:
     from torch import nn
@@ -22,9 +22,7 @@ class Pair:
     def __init__(self) -> None:
         self._held: dict[int, tuple[Weights, Predictor]] = {}
 
-    def predict(
-        self, side: int, weights: Weights, content: Ink | Picture, subject: int
-    ) -> Prediction:
+    def predict(self, side: int, weights: Weights, seen: NetworkInput, subject: int) -> Prediction:
         """Answer with the network of a side, 0 or 1; it takes over the weights it is given."""
         from lenet_app.recognition.predictor import Predictor
 
@@ -36,7 +34,7 @@ class Pair:
             if held[0] is not weights:
                 predictor.take(weights)
         self._held[side] = (weights, predictor)
-        return predictor.predict(eye_of(weights.info).look(content), subject)
+        return predictor.predict(seen, subject)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +60,10 @@ class TwoAnswers:
         Raises:
             WeightsError: Weights do not fit their network.
         """
+        first, second = eye_of(self.a.info), eye_of(self.b.info)
+        seen_by_a = first.look(self.content)
+        seen_by_b = seen_by_a if second == first else second.look(self.content)
         return Comparison(
-            self.pair.predict(0, self.a, self.content, self.subject),
-            self.pair.predict(1, self.b, self.content, self.subject),
+            self.pair.predict(0, self.a, seen_by_a, self.subject),
+            self.pair.predict(1, self.b, seen_by_b, self.subject),
         )

@@ -26,6 +26,8 @@ class ComparedAnswers(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Comparison | None = None
+        # It covers its ground itself: nothing behind it is painted with every comparison.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Answers of A and B"))
 
@@ -81,10 +83,11 @@ class ComparedAnswers(QWidget):
     def _row_px(self) -> int:
         return max(self.fontMetrics().height(), 2 * BAR_PX + 4) + 2
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the verdict and the rows."""
         shades = colours(self.palette())
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self.palette().window())
         bold = QFont(self.font())
         bold.setBold(True)
         painter.setFont(bold)

@@ -1,5 +1,6 @@
 """One layer of two networks, one above the other on one scale, and the difference below."""
 
+from math import isfinite
 from typing import Final
 
 import numpy as np
@@ -37,6 +38,11 @@ class ComparedMaps(QWidget):
         self.name = name
         self._a: FloatArray | None = None
         self._b: FloatArray | None = None
+        self._difference: FloatArray | None = None
+        self._most_different: int | None = None
+        self._words = ""
+        # It covers its ground itself: nothing behind it is painted with every comparison.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_values(self, a: FloatArray, b: FloatArray) -> None:
@@ -44,6 +50,10 @@ class ComparedMaps(QWidget):
         changed = self._a is None or self._b is None
         changed = changed or a.shape != self._a.shape or b.shape != self._b.shape  # type: ignore[union-attr]
         self._a, self._b = a, b
+        # Once: what is painted asks for them many times.
+        self._difference = b - a if a.shape == b.shape else None
+        self._most_different = _most_different(self._difference)
+        self._words = self._describe()
         self.setAccessibleName(self.tr("{0} of A and B").format(self.name))
         self.setAccessibleDescription(self.words())
         if changed:
@@ -53,23 +63,18 @@ class ComparedMaps(QWidget):
     @property
     def difference(self) -> FloatArray | None:
         """B − A, a value a value; None where the layers have other shapes."""
-        if self._a is None or self._b is None or self._a.shape != self._b.shape:
-            return None
-        return self._b - self._a
+        return self._difference
 
     def most_different(self) -> int | None:
         """Tell the map with the largest mean difference; None where all are the same."""
-        difference = self.difference
-        if difference is None:
-            return None
-        means = np.abs(difference).reshape(len(difference), -1).mean(axis=1)
-        return int(means.argmax()) if means.max() > 0 else None
+        return self._most_different
 
     def words(self) -> str:
         """Say in a line how the layers differ."""
-        difference, most = self.difference, self.most_different()
-        if self._a is None or self._b is None:
-            return ""
+        return self._words
+
+    def _describe(self) -> str:
+        difference, most = self._difference, self._most_different
         if difference is None:
             return self.tr("other shapes: there is no difference to show")
         if most is None:
@@ -126,13 +131,14 @@ class ComparedMaps(QWidget):
 
     # --- looks ----------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the name, the rows and what their colours mean."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.palette().window())
         a, b = self._a, self._b
         if a is None or b is None:
             return
         shades = colours(self.palette())
-        painter = QPainter(self)
         small = tabular(scaled_font(self.font(), LABEL_SCALE))
         bold = QFont(self.font())
         bold.setBold(True)
@@ -211,10 +217,19 @@ class ComparedMaps(QWidget):
         return height + GRID_PX // 2
 
 
+def _most_different(difference: FloatArray | None) -> int | None:
+    if difference is None:
+        return None
+    means = np.abs(difference).reshape(len(difference), -1).mean(axis=1)
+    return int(means.argmax()) if means.max() > 0 else None
+
+
 def _pixels(values: FloatArray, table: PixelTable, limit: float, *, is_signed: bool) -> Pixels:
     """Colour values: 0 at the table's zero, `limit` at its end; not a number counts as 0."""
+    if not isfinite(limit):
+        values = np.nan_to_num(values)
     steps, zero = (LEVELS_A_SIDE, ZERO_LEVEL) if is_signed else (TOP_LEVEL, 0)
     factor = steps / limit if limit > SILENCE else 0.0
-    levels = np.clip(np.nan_to_num(values) * factor + (zero + 0.5), 0, TOP_LEVEL).astype(np.uint8)
+    levels = np.clip(values * factor + (zero + 0.5), 0, TOP_LEVEL).astype(np.uint8)
     pixels: Pixels = table.take(levels)
     return pixels

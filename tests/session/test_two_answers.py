@@ -57,6 +57,13 @@ def test_a_side_may_change_its_weights_and_its_network() -> None:
             assert_answers_as_alone(found.b, b, content)
 
 
+def test_networks_that_look_alike_get_the_drawing_from_one_look() -> None:
+    alike = ask(seeded_weights(0), seeded_weights(1))
+    assert alike.a.input is alike.b.input
+    unlike = ask(seeded_weights(0), weights_of("lenet-rgb"))
+    assert unlike.b.input is not unlike.a.input
+
+
 def test_it_is_a_light_question_of_one_kind() -> None:
     weights = seeded_weights(0)
     question = TwoAnswers(weights, weights, weights, INK)
