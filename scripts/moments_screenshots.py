@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
-from lenet_app.records import SideChoice
+from lenet_app.records import Comparison, SideChoice
+from lenet_app.session.session import SHIPPED
 
 if TYPE_CHECKING:
     from screenshots import Photographer
@@ -31,15 +32,18 @@ def take_moments(photographer: "Photographer") -> None:
         number = moments.steps.index(moment.step)
         photographer.wait(lambda number=number: machine.track.current == number)  # type: ignore[misc]
         machine.mark_buttons[name].click()
-    photographer.wait(lambda: "%" in machine.reading.text.rpartition("·")[2])
+    photographer.wait(lambda: machine.reading.text.endswith("%"))  # the pinned drawing's answer
     photographer.take("time-machine")
     window.resizeDocks([window.docks["moments"]], [PANE_PX], Qt.Orientation.Vertical)
     photographer.take("time-machine-high")
     machine.compare_button.click()
     photographer.wait(lambda: bool(window.compare.answers.rows()) and bool(window.compare.maps))
     photographer.take("compare-moments")
+    found: list[Comparison] = []
+    session.insight.compared.connect(found.append)
     window.compare.sides["A"].choose(SideChoice("now"))
     window.compare.sides["B"].choose(SideChoice("shipped"))
+    photographer.wait(lambda: bool(found) and found[-1].b.weights.origin == SHIPPED)
     photographer.take("compare-shipped")
     session.moments.back_to_now()
     photographer.put_away()

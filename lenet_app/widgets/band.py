@@ -63,6 +63,7 @@ class Band(QWidget):
         self._words = LayerWords(layer)
         self._spot: Spot | None = None
         self._labels: object = ()
+        self._scale = (False, False)  # whether there is one to be explained, and whether signed
         self._measure_font()
         self._grid = MapGrid(
             layer.count, layer.map_height, layer.map_width, zoom=1, columns=layer.count, gap=1
@@ -90,6 +91,10 @@ class Band(QWidget):
     def show_values(self) -> None:
         """Paint the layer's newest values, and no text that stays what it is."""
         self.update(self._grid_area())
+        scale = (self.layer.has_legend, self.layer.is_signed)
+        if scale != self._scale:
+            self._scale = scale
+            self.update(self._legend_area())
         labels = self.layer.all_labels()
         if labels != self._labels:
             self._labels = labels
@@ -97,7 +102,7 @@ class Band(QWidget):
 
     def show_numbers(self) -> None:
         """Paint what the colours mean now."""
-        if self._has_live_legend:
+        if self.layer.role != "input" and self._legend_index is not None:
             self.update(self._legend_area())
 
     def wish(self, columns: BandColumns) -> BandWish:
@@ -120,9 +125,8 @@ class Band(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height around the maps; the width is the pane's."""
-        caption = self._caption_height(self._columns)
-        height = max(caption, self._legend_least, self._grid_height()) + AIR_PX
-        return QSize(self._columns.caption + self._columns.legend, height)
+        height = max(self._caption_height(self._columns), self._legend_least, self._grid_height())
+        return QSize(self._columns.caption + self._columns.legend, height + AIR_PX)
 
     # --- mouse and keyboard -----------------------------------------------------------------
 
@@ -272,10 +276,6 @@ class Band(QWidget):
         if self._grid.rows > 1:
             return area.adjusted(0, 0, 0, height)
         return QRect(area.left(), area.bottom() + 2, area.width(), height)
-
-    @property
-    def _has_live_legend(self) -> bool:
-        return self.layer.role != "input" and self._legend_index is not None
 
     def _measure_font(self) -> None:
         self._small_font = tabular(scaled_font(self.font(), LABEL_SCALE))

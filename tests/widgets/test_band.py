@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -195,3 +196,25 @@ def show(qtbot: QtBot, band: Band) -> None:
 
 def colours_of(band: Band) -> Colours:
     return colours(band.palette())
+
+
+@pytest.mark.parametrize("sign", [1, -1], ids=["first values", "first negative value"])
+def test_what_is_on_the_screen_is_what_the_whole_band_would_be(
+    qtbot: QtBot, values: FloatArray, sign: int
+) -> None:
+    layer = ShownLayer(LayerFigures("C1", "convolution 5×5", values.shape, 156, None))
+    band = Band(layer)
+    qtbot.addWidget(band)
+    band.set_layout(MapGrid(MAPS, SIDE, SIDE, ZOOM, COLUMNS, gap=1), BandColumns(100, 80))
+    band.resize(400, 80)
+    if sign < 0:
+        layer.put(values)
+    with qtbot.waitExposed(band):
+        band.show()
+    layer.put(sign * values)
+    band.show_values()
+
+    def on_screen() -> QImage:
+        return band.screen().grabWindow(band.winId()).toImage()
+
+    qtbot.waitUntil(lambda: on_screen() == band.grab().toImage().convertedTo(on_screen().format()))
