@@ -3,14 +3,14 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from lenet_app.widgets.theme import DARK, LIGHT, Colours, colours
 from lenet_app.window.main_window import SIZE
-from tests.flows.visitor import CTRL, ONE, SEVEN, Visitor
+from tests.flows.visitor import CTRL, ONE, PATIENCE_MS, SEVEN, Visitor
 
 # What the offscreen platform says of a pane that floats.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
@@ -183,3 +183,18 @@ def test_the_first_layout_has_no_tabs_over_the_training(visitor: Visitor, qtbot:
         return [bar for bar in bars if bar.geometry().intersects(window.rect())]
 
     qtbot.waitUntil(lambda: not tabs_in_sight())
+
+
+def test_the_bands_on_the_screen_are_what_painting_everything_would_show(
+    visitor: Visitor, qtbot: QtBot
+) -> None:
+    window = visitor.window
+    visitor.draw(SEVEN)
+    visitor.answer()
+    bands = QRect(window.bands.mapTo(window, QPoint()), window.bands.size())
+
+    def is_whole() -> bool:
+        seen = window.screen().grabWindow(window.winId()).toImage()
+        return seen.copy(bands) == window.grab().toImage().convertedTo(seen.format()).copy(bands)
+
+    qtbot.waitUntil(is_whole, timeout=PATIENCE_MS)
