@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,17 +12,12 @@ import numpy as np
 import pytest
 from safetensors.numpy import load_file
 
+from tests.training.ports import free_port
+
 PATIENCE_S = 120
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="gloo asks for another set-up there"
 )
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def start(rank: int, size: int, port: int, *arguments: object) -> "subprocess.Popen[str]":

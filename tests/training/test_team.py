@@ -1,7 +1,34 @@
+import os
+import subprocess
+import sys
+
 import pytest
 import torch
 
 from lenet_app.training.team import Team, is_started_by_torchrun, joined, own_device
+from tests.training.ports import free_port
+
+PATIENCE_S = 120
+# What an optimiser imports while a team is at work; then the second process dies.
+LEFT_BY_ITS_PARTNER = """
+import os, signal, weakref
+import torch
+from torch import distributed
+from lenet_app.errors import TeamBroken
+from lenet_app.training.team import joined
+
+try:
+    with joined(torch.device("cpu")) as team:
+        group = weakref.ref(distributed.group.WORLD)
+        import torch.distributed.nn.functional
+        team.wait()
+        if not team.is_first:
+            os.kill(os.getpid(), signal.SIGKILL)
+        team.wait()
+except TeamBroken as error:
+    print(error)
+print("held" if group() else "free")
+"""
 
 
 @pytest.mark.parametrize(("count", "size"), [(256, 2), (7, 3), (2, 4), (0, 2)])
@@ -37,3 +64,22 @@ def test_every_process_has_a_gpu_of_its_own(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("LOCAL_RANK", "3")
     assert own_device(torch.device("cpu")) == torch.device("cpu")
     assert own_device(torch.device("cuda")) == torch.device("cuda", 3)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="gloo asks for another set-up there")
+def test_a_process_left_alone_frees_its_group_and_so_its_threads_before_it_ends() -> None:
+    place = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free_port())}
+    first, second = (
+        subprocess.Popen(
+            [sys.executable, "-c", LEFT_BY_ITS_PARTNER],
+            env={**os.environ, **place, "RANK": str(rank)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for rank in (0, 1)
+    )
+    second.communicate(timeout=PATIENCE_S)
+    said, _ = first.communicate(timeout=PATIENCE_S)
+    assert first.returncode == 0
+    assert said.startswith("Another of the 2 processes of this run has ended")
+    assert said.endswith("free\n")
