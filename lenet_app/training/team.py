@@ -86,7 +86,7 @@ def joined(device: torch.device) -> Iterator[Team]:
         return
     # Imported later, by an optimiser, its functions would hold the group as their default until
     # the interpreter is gone, and gloo's threads, still running then, would now and then abort it.
-    import torch.distributed.nn.functional  # noqa: F401
+    import torch.distributed.nn.functional
 
     rank, size = int(os.environ["RANK"]), int(os.environ["WORLD_SIZE"])
     if device.type == "cuda":
