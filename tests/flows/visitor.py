@@ -52,7 +52,9 @@ class Visitor:
         self.answers: list[Prediction] = []
         self.steps: list[StepRecord] = []
         self._qtbot = qtbot
+        self._seen = -1  # the newest drawing whose feature maps are on the screen
         app.session.predicted.connect(self._see_answer)
+        app.window.bands.painted.connect(self._see_maps)
         app.session.reported.connect(self._see_report)
 
     @property
@@ -95,7 +97,7 @@ class Visitor:
     # --- eyes -----------------------------------------------------------------------------------
 
     def answer(self) -> Prediction:
-        """Wait for the answer to what is on the pad now."""
+        """Wait until the answer to what is on the pad now is on the screen."""
         self._qtbot.waitUntil(self._is_answered, timeout=PATIENCE_MS)
         return self.answers[-1]
 
@@ -124,11 +126,16 @@ class Visitor:
         return self.window.failures.sentence
 
     def _is_answered(self) -> bool:
-        return bool(self.answers) and self.answers[-1].subject == self.app.session.subject
+        subject = self.app.session.subject
+        return bool(self.answers) and self.answers[-1].subject == subject == self._seen
 
     @Slot(object)
     def _see_answer(self, prediction: Prediction) -> None:
         self.answers.append(prediction)
+
+    @Slot(int)
+    def _see_maps(self, subject: int) -> None:
+        self._seen = subject
 
     @Slot(object)
     def _see_report(self, report: TrainingReport) -> None:
