@@ -11,10 +11,10 @@ from typing import Final
 
 from PIL import Image, ImageGrab
 
+from tests.end_to_end.screen_changes import ScreenChanges
+
 TOOLS: Final = ("Xvfb", "xdotool")
 SCREEN: Final = "1280x800x24"
-# Another process cannot be waited for by a signal: it is looked at this often.
-POLL_S: Final = 0.1
 COMMAND_S: Final = 20.0
 # As fast as a mouse reports, so that no move is taken for part of another.
 MOVE_S: Final = 0.008
@@ -31,8 +31,9 @@ def missing_tools() -> list[str]:
 class Desktop:
     """Finds windows by their titles, moves the mouse, presses keys and takes pictures."""
 
-    def __init__(self, display: str) -> None:
+    def __init__(self, display: str, changes: ScreenChanges) -> None:
         self.display = display
+        self._changes = changes
         self._environment = {**os.environ, "DISPLAY": display}
 
     def find(self, title: str) -> str:
@@ -68,6 +69,20 @@ class Desktop:
         """Take a picture of a part of the screen."""
         return ImageGrab.grab(bbox=area, xdisplay=self.display).convert("RGB")
 
+    def wait_until(self, condition: Callable[[], bool], what: str, seconds: float) -> None:
+        """Look at every change of the screen until something is so.
+
+        Raises:
+            AssertionError: It was not so in time.
+        """
+        deadline = time.monotonic() + seconds
+        self._changes.forget()
+        while not condition():
+            left = deadline - time.monotonic()
+            has_changed = left > 0 and self._changes.wait(left)
+            assert has_changed, f"{what}: not within {seconds:.0f} s"
+            self._changes.forget()
+
     def _xdotool(self, *arguments: str, may_fail: bool = False) -> str:
         done = subprocess.run(
             ["xdotool", *arguments],
@@ -96,22 +111,11 @@ def open_desktop() -> Iterator[Desktop]:
         with os.fdopen(reading) as announced:
             number = announced.readline().strip()
         assert number, "Xvfb did not start"
-        yield Desktop(f":{number}")
+        with ScreenChanges(f":{number}") as changes:
+            yield Desktop(f":{number}", changes)
     finally:
         server.terminate()
         server.wait(timeout=COMMAND_S)
-
-
-def wait_until(condition: Callable[[], bool], what: str, seconds: float) -> None:
-    """Look at another process until something is so.
-
-    Raises:
-        AssertionError: It was not so in time.
-    """
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, f"{what}: not within {seconds:.0f} s"
-        time.sleep(POLL_S)
 
 
 def _along(corners: Sequence[Point], steps: int) -> Iterator[Point]:

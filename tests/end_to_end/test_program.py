@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor
 from lenet_app.paths import DATA_VARIABLE
 from lenet_app.widgets.theme import LIGHT
 from tests.conftest import USER_FOLDER_VARIABLES
-from tests.end_to_end.desktop import Area, Desktop, Point, missing_tools, open_desktop, wait_until
+from tests.end_to_end.desktop import Area, Desktop, Point, missing_tools, open_desktop
 
 TITLE: Final = "LeNet, live"
 START_S: Final = 60.0
@@ -47,7 +47,7 @@ class Program:
         self.desktop = desktop
         self._process = process
         self._errors = errors
-        wait_until(lambda: bool(desktop.find(TITLE)), "the window", START_S)
+        desktop.wait_until(lambda: bool(desktop.find(TITLE)), "the window", START_S)
         self._window = desktop.find(TITLE)
         desktop.focus(self._window)
 
@@ -58,15 +58,12 @@ class Program:
 
     def wait_for_answer(self, digit: str, seconds: float = ANSWER_S) -> None:
         """Wait until the title says a digit, without doubt."""
-        said = f"{digit} – {TITLE}"
-        window = self._window
-        wait_until(lambda: self.desktop.title(window) == said, f"the answer {digit}", seconds)
+        self._wait_for_title(f"{digit} – {TITLE}", f"the answer {digit}", seconds)
 
     def clear(self) -> None:
         """Empty the pad."""
         self.desktop.press("Delete")
-        window = self._window
-        wait_until(lambda: self.desktop.title(window) == TITLE, "the empty pad", ANSWER_S)
+        self._wait_for_title(TITLE, "the empty pad", ANSWER_S)
 
     def quit(self) -> None:
         """Quit by the key."""
@@ -86,6 +83,9 @@ class Program:
             os.killpg(self._process.pid, 0)
             return True
         return False
+
+    def _wait_for_title(self, title: str, what: str, seconds: float) -> None:
+        self.desktop.wait_until(lambda: self.desktop.title(self._window) == title, what, seconds)
 
 
 @pytest.fixture
@@ -150,18 +150,24 @@ def test_a_digit_is_answered_a_network_trained_and_nothing_stays(
 
     program.draw(ONE)
     program.wait_for_answer("1")
-    wait_until(lambda: changed(desktop, ANSWER, empty[ANSWER]), "the answer is shown", ANSWER_S)
-    wait_until(lambda: changed(desktop, BANDS, empty[BANDS]), "the maps are shown", ANSWER_S)
+    desktop.wait_until(
+        lambda: changed(desktop, ANSWER, empty[ANSWER]), "the answer is shown", ANSWER_S
+    )
+    desktop.wait_until(
+        lambda: changed(desktop, BANDS, empty[BANDS]), "the maps are shown", ANSWER_S
+    )
     program.clear()
     program.draw(SEVEN)
     program.wait_for_answer("7")
 
     shipped = desktop.picture(BANDS)
     desktop.press("space")
-    wait_until(lambda: curve_px(desktop) > GROWN_PX, "the curve begins", START_S)
+    desktop.wait_until(lambda: curve_px(desktop) > GROWN_PX, "the curve begins", START_S)
     begun = curve_px(desktop)
-    wait_until(lambda: curve_px(desktop) > begun + GROWN_PX, "the curve grows", LEARNING_S)
-    wait_until(lambda: changed(desktop, BANDS, shipped), "the maps follow the run", ANSWER_S)
+    desktop.wait_until(lambda: curve_px(desktop) > begun + GROWN_PX, "the curve grows", LEARNING_S)
+    desktop.wait_until(
+        lambda: changed(desktop, BANDS, shipped), "the maps follow the run", ANSWER_S
+    )
     program.clear()
     program.draw(ONE)
     program.wait_for_answer("1", LEARNING_S)
